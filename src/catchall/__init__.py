@@ -1,0 +1,1 @@
+"""catchall: strategic trade control."""

@@ -1,0 +1,1 @@
+"""The words of the trade: thin doors to the libraries that know them."""

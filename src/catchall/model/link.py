@@ -1,0 +1,68 @@
+"""Earlier cases and denials, and the links of a transaction to them."""
+
+from datetime import date
+from enum import StrEnum
+
+from catchall.model.base import CountryCode, Value
+from catchall.model.dates import PartialDate
+from catchall.model.evidence import Evidence
+from catchall.model.item import Item
+from catchall.model.party import Party
+
+
+class CaseKind(StrEnum):
+    """What an earlier record is."""
+
+    CASE = "case"
+    DENIAL = "denial"
+
+
+class EarlierCase(Value):
+    """An earlier case or denial, own or of a partner."""
+
+    id: str
+    kind: CaseKind
+    when: PartialDate
+    country: CountryCode | None = None
+    """Who kept the case or refused the license."""
+    destination: CountryCode | None = None
+    via: tuple[CountryCode, ...] = ()
+    parties: tuple[Party, ...] = ()
+    items: tuple[Item, ...] = ()
+    outcome: str | None = None
+    reason: str | None = None
+    valid_until: date | None = None
+    references: tuple[str, ...] = ()
+    marking: str | None = None
+    exercise: bool = False
+
+
+class LinkKind(StrEnum):
+    """What ties a transaction to an earlier record."""
+
+    SAME_PARTY = "same_party"
+    SAME_GOODS = "same_goods"
+    SAME_END_USER_NEW_INTERMEDIARY = "same_end_user_new_intermediary"
+    SAME_SUPPLIER = "same_supplier"
+    SHARED_REFERENCE = "shared_reference"
+    SAME_DESTINATION_AND_GOODS = "same_destination_and_goods"
+    REATTEMPT_AFTER_DENIAL = "reattempt_after_denial"
+
+
+class Link(Value):
+    """One tie, with what stands on each side of it."""
+
+    kind: LinkKind
+    to: str
+    """Id of the earlier record."""
+    to_kind: CaseKind
+    to_when: PartialDate
+    outcome: str | None = None
+    parties: tuple[str, ...] = ()
+    """Ids of the parties of the transaction that carry the link."""
+    items: tuple[str, ...] = ()
+    here: tuple[Evidence, ...] = ()
+    there: tuple[Evidence, ...] = ()
+    rule: str
+    """Rule that made the link, and its version."""
+    text: str

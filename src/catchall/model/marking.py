@@ -1,0 +1,93 @@
+"""Marking: who may read a portion, in the vocabulary of its scheme."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from catchall.model.base import Value
+
+
+class Level(StrEnum):
+    """Levels of the United States scheme, lowest first (E.O. 13526, 1.2; R is foreign only)."""
+
+    UNCLASSIFIED = "U"
+    RESTRICTED = "R"
+    CONFIDENTIAL = "C"
+    SECRET = "S"
+    TOP_SECRET = "TS"
+
+    @property
+    def rank(self) -> int:
+        """Position in the order of levels, 0 for unclassified."""
+        return list(Level).index(self)
+
+
+class Marking(Value):
+    """The parts of one marking, in canonical order; empty parts are absent.
+
+    Trigraphs and tetragraphs are those of the public ISM release lists.
+    """
+
+    scheme: str = "us"
+    level: Level
+    owner: tuple[str, ...] = ("USA",)
+    """Who classified it: ``("USA",)``, another country, ``("NATO",)``, or all of a joint one."""
+    joint: bool = False
+    foreign_sources: tuple[str, ...] = ()
+    """FGI trigraphs; ``("FGI",)`` where the sources are concealed."""
+    dissemination: tuple[str, ...] = ()
+    """Controls in canonical long form: ``NOFORN``, ``ORCON``, ``RELIDO``, ``FOUO`` …"""
+    rel_to: tuple[str, ...] = ()
+    display_only: tuple[str, ...] = ()
+    eyes_only: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    """Non-intelligence controls: ``SBU``, ``SBU-NF``, ``EXDIS``, ``NODIS``, ``LIMDIS`` …"""
+    opaque: tuple[str, ...] = ()
+    """SCI, SAP and AEA blocks, kept as read and always denied."""
+    recipients: str | None = None
+    """The TLP 2.0 label (``RED`` … ``CLEAR``) where the scheme is ``tlp``."""
+
+
+class MarkingReading(Value):
+    """A marking as it was read: the words, the parts, and what was not standard."""
+
+    raw: str
+    marking: Marking
+    canonical_portion: str
+    canonical_banner: str
+    defects: tuple[str, ...] = ()
+
+
+class Reader(Value):
+    """Somebody who asks to read: nationality, clearance, and what they are recipient of."""
+
+    name: str
+    nationality: str = Field(pattern=r"^[A-Z]{3,4}$")
+    """Trigraph of the release lists: ``KOR``, ``JPN``, ``USA``."""
+    clearance: Level | None = None
+    tlp: tuple[str, ...] = ()
+    """TLP labels of which the reader is a recipient."""
+    captions: tuple[str, ...] = ()
+    """Distribution captions that the reader passes, such as ``SIPDIS`` or ``LIMDIS``."""
+
+
+class DenialReason(StrEnum):
+    """Why a reader may not read."""
+
+    CLEARANCE_TOO_LOW = "clearance-too-low"
+    NO_CLEARANCE = "no-clearance"
+    NOFORN = "noforn"
+    NOT_ON_RELEASE_LIST = "not-on-release-list"
+    NO_RELEASE_MARKING = "no-release-marking"
+    NO_RELEASE_DECISION = "no-release-decision"
+    OPAQUE_CONTROL = "opaque-control"
+    CAPTION = "caption"
+    TLP_NOT_A_RECIPIENT = "tlp-not-a-recipient"
+
+
+class ReadingDecision(Value):
+    """Whether a reader may read, and why not."""
+
+    allowed: bool
+    reason: DenialReason | None = None
+    detail: str = ""
