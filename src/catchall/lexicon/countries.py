@@ -6,7 +6,8 @@ build, so plain English names, codes and the short forms of the trade are looked
 
 from functools import cache
 
-from rigour.territories import Territory, get_territories, get_territory, lookup_territory
+from rigour.territories import get_territories, get_territory, lookup_territory
+from rigour.territories.territory import Territory
 
 from catchall.errors import InputError
 
