@@ -1,0 +1,52 @@
+"""The corridor: a transaction in, a determination out."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from catchall.classification import classify
+from catchall.controls import Rulebook
+from catchall.determination import determine
+from catchall.model import Determination, EarlierCase, Transaction
+from catchall.network import find_links
+from catchall.screening import NameIndex, screen
+from catchall.watchlists import Snapshot
+
+
+def assess(
+    transaction: Transaction,
+    *,
+    jurisdiction: str,
+    as_of: date,
+    rulebook: Rulebook,
+    snapshots: Sequence[Snapshot] = (),
+    history: Sequence[EarlierCase] = (),
+) -> Determination:
+    """Classify the items, screen the parties, find links, and apply the law of one day.
+
+    Args:
+        transaction: what is proposed, with what each actor knows since when.
+        jurisdiction: whose law: ``KR``, ``EU``, ``US``, ``JP``, ``UK``.
+        as_of: the day whose law, lists and knowledge count.
+        rulebook: control lists with all their versions.
+        snapshots: watchlists as they stood.
+        history: earlier cases and denials.
+
+    Returns:
+        A determination that is complete in itself and replays to the same bytes.
+    """
+    classifications = tuple(
+        answer
+        for item in transaction.items
+        for answer in classify(item, as_of=as_of, rulebook=rulebook)
+    )
+    index = NameIndex.build(tuple(snapshots))
+    return determine(
+        transaction,
+        jurisdiction=jurisdiction,
+        as_of=as_of,
+        classifications=classifications,
+        hits=screen(transaction.parties, index),
+        links=find_links(transaction, history, as_of=as_of),
+        snapshots=tuple(snapshot.ref for snapshot in snapshots),
+        rulebook_sha256=rulebook.sha256,
+    )
