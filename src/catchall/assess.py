@@ -19,7 +19,7 @@ def assess(
     as_of: date,
     rulebook: Rulebook,
     snapshots: Sequence[Snapshot] = (),
-    history: Sequence[EarlierCase] = (),
+    history: Sequence[EarlierCase] | None = None,
 ) -> Determination:
     """Classify the items, screen the parties, find links, and apply the law of one day.
 
@@ -29,7 +29,7 @@ def assess(
         as_of: the day whose law, lists and knowledge count.
         rulebook: control lists with all their versions.
         snapshots: watchlists as they stood.
-        history: earlier cases and denials.
+        history: earlier cases and denials; null where none was searched.
 
     Returns:
         A determination that is complete in itself and replays to the same bytes.
@@ -46,7 +46,8 @@ def assess(
         as_of=as_of,
         classifications=classifications,
         hits=screen(transaction.parties, index),
-        links=find_links(transaction, history, as_of=as_of),
+        links=find_links(transaction, history or (), as_of=as_of),
+        history_searched=history is not None,
         snapshots=tuple(snapshot.ref for snapshot in snapshots),
         rulebook_sha256=rulebook.sha256,
     )

@@ -1,0 +1,186 @@
+"""``catchall assess``: from a message or a transaction to a determination."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from catchall import controls
+from catchall import release as papers
+from catchall.assess import assess as assess_transaction
+from catchall.cli import classify, files, screen
+from catchall.cli.lists_source import snapshots
+from catchall.cli.options import AsOf, History, Json, Jurisdiction, Lists, Out, day
+from catchall.cli.output import Exit, console, heading, leave, print_json, say, table
+from catchall.errors import InputError
+from catchall.intake import extract, forms, propose, read_message
+from catchall.model import (
+    Determination,
+    EndUse,
+    GroundStatus,
+    Knowledge,
+    KnowledgeKind,
+    Outcome,
+    Transaction,
+)
+from catchall.network import read_history
+from catchall.watchlists import Snapshot
+
+OUTCOMES = {
+    Outcome.LISTED: "LISTED - a license is required",
+    Outcome.CATCH_ALL: "CATCH-ALL - a license is required although the goods are not listed",
+    Outcome.REFER: "REFER - open conditions; ask, investigate or inform before anything moves",
+    Outcome.NO_LICENSE_REQUIRED: "nothing found that requires a license, on what was checked",
+}
+
+
+def assess(
+    jurisdiction: Jurisdiction,
+    message: Annotated[
+        Path | None, typer.Option("--message", help="A message to read the transaction from.")
+    ] = None,
+    transaction: Annotated[
+        Path | None, typer.Option("--transaction", help="A transaction as YAML or JSON.")
+    ] = None,
+    facts: Annotated[
+        Path | None, typer.Option("--facts", help="What was established since, as YAML or JSON.")
+    ] = None,
+    informed: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--informed",
+            metavar="ACTOR=DATE[:BASIS]",
+            help="An actor was informed by the authority, such as exporter=2026-03-24.",
+        ),
+    ] = None,
+    end_use: Annotated[
+        EndUse, typer.Option("--end-use", help="The end use that --informed is about.")
+    ] = EndUse.WMD,
+    lists: Lists = None,
+    history: History = None,
+    as_of: AsOf = None,
+    out: Out = None,
+    json: Json = False,
+) -> None:
+    """Work out what the law of one day demands of each actor, with what is still missing.
+
+    Give a message or a transaction. Watchlists and earlier cases are those named with
+    --list and --history; what was not searched is said. Exits with 1 unless nothing was found.
+    """
+    when = day(as_of)
+    proposed = _transaction(message, transaction)
+    if facts is not None:
+        stated = forms.read_facts(files.read(facts), name=facts.name)
+        proposed = forms.complete(proposed, stated, name=facts.name)
+    for text in informed or ():
+        proposed = forms.informed(proposed, _knowledge(text, end_use), name="--informed")
+    determination = assess_transaction(
+        proposed,
+        jurisdiction=jurisdiction.upper(),
+        as_of=when,
+        rulebook=controls.load(),
+        snapshots=_snapshots(lists, when),
+        history=read_history(files.read_folder(history, ".json")) if history else None,
+    )
+    written = files.write_all(out, written_forms(determination)) if out else []
+    if json:
+        print_json(determination.model_dump(mode="json"))
+    else:
+        screen_out = console()
+        show(screen_out, determination)
+        for path in written:
+            say(screen_out, f"wrote {path}")
+    found = determination.outcome is not Outcome.NO_LICENSE_REQUIRED
+    leave(Exit.NEEDS_REVIEW if found else Exit.NOTHING_FOUND)
+
+
+def written_forms(determination: Determination) -> dict[str, bytes]:
+    """The determination as the files that are kept: JSON, text and PDF."""
+    return {
+        "determination.json": determination.canonical_json(),
+        "determination.txt": papers.determination_text(determination).encode(),
+        "determination.pdf": papers.determination_pdf(determination),
+    }
+
+
+def _transaction(message: Path | None, transaction: Path | None) -> Transaction:
+    if (message is None) == (transaction is None):
+        raise InputError(
+            "give a message or a transaction, one of the two",
+            place="--message, --transaction",
+            remedy="see `catchall assess --help`",
+        )
+    if transaction is not None:
+        return forms.read_transaction(files.read(transaction), name=transaction.name)
+    assert message is not None  # noqa: S101 - one of the two is given
+    reading = read_message(files.read(message), name=message.name)
+    return propose(reading, extract(reading))
+
+
+def _snapshots(lists: list[Path] | None, when: date) -> tuple[Snapshot, ...]:
+    return snapshots(lists, when) if lists else ()
+
+
+def _knowledge(text: str, end_use: EndUse) -> Knowledge:
+    actor, _, rest = text.partition("=")
+    since, _, basis = rest.partition(":")
+    return Knowledge(
+        actor=actor.strip(),
+        kind=KnowledgeKind.INFORMED,
+        of=end_use,
+        since=day(since.strip() or None),
+        basis=basis.strip() or "stated on the command line",
+    )
+
+
+def show(out: Console, determination: Determination) -> None:
+    """Print a determination: outcome, goods, hits, links, grounds, duties, missing facts."""
+    d = determination
+    classify.show(out, d.classifications)
+    if d.snapshots:
+        screen.show(out, d.hits, d.transaction.parties)
+    _links(out, d)
+    heading(out, f"Determination under the law of {d.jurisdiction} as of {d.as_of}")
+    say(out, OUTCOMES[d.outcome], style="bold")
+    _grounds(out, d)
+    if d.obligations:
+        heading(out, "Who must do what")
+        for duty in d.obligations:
+            since = f" since {duty.since}" if duty.since else ""
+            say(out, f"{duty.actor}: {duty.text}{since} [{duty.citation.locator}]")
+    if d.missing:
+        heading(out, "Missing facts")
+        for fact in d.missing:
+            say(out, f"{fact.text} (ask {fact.ask})")
+    for caution in d.cautions:
+        say(out, f"caution: {papers.words.caution(caution)}", style="yellow")
+
+
+def _links(out: Console, determination: Determination) -> None:
+    if not determination.links:
+        return
+    heading(out, "Links to earlier cases")
+    table(
+        out,
+        ("record", "kind", "of", "why"),
+        [
+            (f"{link.to_kind} {link.to}", link.kind.value, link.to_when.value, link.text)
+            for link in determination.links
+        ],
+    )
+
+
+def _grounds(out: Console, determination: Determination) -> None:
+    shown = [g for g in determination.grounds if g.status is not GroundStatus.NOT_MET]
+    for number, ground in enumerate(shown, start=1):
+        cited = f"{ground.citation.title}, {ground.citation.locator} ({ground.citation.status})"
+        say(out, f"{number}. {ground.status.upper()} for {ground.actor}: {ground.summary}")
+        say(out, f"   {cited}", style="dim")
+        for condition in ground.conditions:
+            because = f": {'; '.join(condition.because)}" if condition.because else ""
+            say(out, f"   {condition.status.value:8} {condition.text}{because}")
+    rest = len(determination.grounds) - len(shown)
+    if rest:
+        say(out, f"{rest} further grounds were tested and are not met")

@@ -1,0 +1,112 @@
+"""``catchall intake``: read a message into a tip."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from catchall.cli import files
+from catchall.cli.options import Json
+from catchall.cli.output import Exit, console, heading, leave, print_json, say, table
+from catchall.intake import extract, read_message
+from catchall.model import Item, Message, Tip
+
+
+def intake(
+    file: Annotated[Path, typer.Argument(help="A telegram, mail, document or text.")],
+    json: Json = False,
+) -> None:
+    """Read a message into a tip: every field and candidate with its place in the text.
+
+    Everything is proposed; a person confirms it. Exits with 1 when there is anything to confirm.
+    """
+    message = read_message(files.read(file), name=file.name)
+    tip = extract(message)
+    if json:
+        print_json({"message": message.model_dump(mode="json"), "tip": tip.model_dump(mode="json")})
+    else:
+        out = console()
+        show_message(out, message)
+        show_tip(out, tip)
+    leave(Exit.NEEDS_REVIEW if proposed(tip) or message.anomalies else Exit.NOTHING_FOUND)
+
+
+def proposed(tip: Tip) -> int:
+    """How many candidates a person has to confirm."""
+    groups = (tip.parties, tip.items, tip.events, tip.requests, tip.control_position, tip.dates)
+    return sum(len(group) for group in groups)
+
+
+def show_message(out: Console, message: Message) -> None:
+    """Print what kind of message it is, its portions, checks and anomalies."""
+    heading(out, f"Message {message.id}")
+    say(out, f"{message.profile}; {message.source.bytes} bytes; sha256 {message.source.sha256}")
+    if message.rollup:
+        say(
+            out,
+            f"overall {message.rollup.overall.canonical_banner}; stated {message.rollup.stated}",
+        )
+    table(
+        out,
+        ("portion", "kind", "marking", "words"),
+        [
+            (
+                portion.id,
+                portion.kind,
+                (portion.marking.canonical_portion if portion.marking else "none")
+                + (" (inherited)" if portion.inherited else ""),
+                _start(portion.span.of(message.text)),
+            )
+            for portion in message.portions
+        ],
+    )
+    failed = [check for check in message.checks if check.result is False]
+    say(out, f"checks: {len(message.checks) - len(failed)} of {len(message.checks)} without fault")
+    for check in failed:
+        say(out, f"  fails: {check.check} {check.detail}", style="yellow")
+    for anomaly in message.anomalies:
+        reading = f" -> {anomaly.reading}" if anomaly.reading else ""
+        say(out, f"  {anomaly.code}: {_start(anomaly.text, 60)}{reading}", style="yellow")
+
+
+def show_tip(out: Console, tip: Tip) -> None:
+    """Print the candidates with the portion that bears each out."""
+    heading(out, "Tip: proposed facts, to be confirmed by a person")
+    rows: list[tuple[str, str, str]] = []
+    for party in tip.parties:
+        roles = ", ".join(party.roles) or "no role read"
+        name = party.name or party.description or "?"
+        rows.append(("party", f"{name} ({party.country or '?'}; {roles})", _where(party)))
+    rows += [("item", item_line(item), _where(item)) for item in tip.items]
+    rows += [
+        (e.kind.value, f"{e.when.value if e.when else 'undated'}, {e.certainty}", _where(e))
+        for e in tip.events
+    ]
+    rows += [("position", f"{c.regime}: {c.status}", _where(c)) for c in tip.control_position]
+    rows += [("asked", _start(r.what), _where(r)) for r in tip.requests]
+    rows += [("date", f"{d.value.value} ({d.raw})", _where(d)) for d in tip.dates]
+    table(out, ("kind", "candidate", "where"), rows)
+    if not rows:
+        say(out, "Nothing was recognized. Read the text and add facts by hand.")
+
+
+def item_line(item: Item) -> str:
+    """An item in one line: quantity, model, description."""
+    quantity = f"{item.quantity.normalize():f} x " if item.quantity else ""
+    return f"{quantity}{item.model or ''} {item.description}".strip()
+
+
+def _where(fact: object) -> str:
+    evidence = getattr(fact, "evidence", ())
+    places = [
+        f"{e.portion or 'header'} [{e.start}:{e.end}]" if e.start is not None else str(e.place)
+        for e in evidence
+    ]
+    more = f" +{len(places) - 2}" if len(places) > 2 else ""
+    return ", ".join(places[:2]) + more
+
+
+def _start(text: str, length: int = 90) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= length else f"{plain[: length - 1]}…"
