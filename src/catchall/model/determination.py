@@ -76,6 +76,9 @@ class Obligation(Value):
     ground: str
     citation: Citation
     since: date | None = None
+    """The day from which all its conditions were met; null where no day is known."""
+    optional: bool = False
+    """True for a power of an authority, which it may use and need not."""
 
 
 class Determination(Value):
@@ -98,7 +101,11 @@ class Determination(Value):
     links: tuple[Link, ...]
     snapshots: tuple[SnapshotRef, ...]
     rulebook_sha256: str
-    """Hash over every rule file that took part."""
+    """Hash over every rule file of the control lists that took part."""
+    law_sha256: str = ""
+    """Hash over the catch-all law and the country tables that took part."""
+    history_searched: int | None = None
+    """How many earlier records were searched for links; null where that is not known."""
     cautions: tuple[str, ...] = ()
     """Codes of what a reader must know: ``recalled_rules``, ``exercise``, ``no_list_searched`` …"""
     exercise: bool = False

@@ -17,6 +17,15 @@ class CaseKind(StrEnum):
     DENIAL = "denial"
 
 
+class DenialBasis(StrEnum):
+    """What a denial rests on; it decides how far partners are bound by it."""
+
+    LIST = "list"
+    """Goods on a control list: partners consult before they approve the same."""
+    CATCH_ALL = "catch_all"
+    """Goods outside the lists: partners take it into account."""
+
+
 class EarlierCase(Value):
     """An earlier case or denial, own or of a partner."""
 
@@ -31,10 +40,14 @@ class EarlierCase(Value):
     items: tuple[Item, ...] = ()
     outcome: str | None = None
     reason: str | None = None
+    basis: DenialBasis | None = None
     valid_until: date | None = None
+    """Last day on which a denial is in force; null where the record does not say."""
     references: tuple[str, ...] = ()
     marking: str | None = None
     exercise: bool = False
+    source: str | None = None
+    """Name of the file the record was read from."""
 
 
 class LinkKind(StrEnum):
@@ -63,6 +76,10 @@ class Link(Value):
     items: tuple[str, ...] = ()
     here: tuple[Evidence, ...] = ()
     there: tuple[Evidence, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """Field by field, why the two sides are held to be the same, or alike."""
+    consultation: str | None = None
+    """``binding`` or ``advisory`` for a denial of an essentially identical transaction."""
     rule: str
     """Rule that made the link, and its version."""
     text: str

@@ -59,6 +59,8 @@ class Knowledge(Fact):
     since: date
     basis: str
     """What it rests on: the letter, the document, the contact."""
+    by: str | None = None
+    """Who told the actor, such as ``authority:KR``; null where that is not stated."""
     circumstance: str | None = None
     """Code of a circumstance that the law names, such as ``kr.19-3.6``."""
 
