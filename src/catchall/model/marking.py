@@ -45,7 +45,7 @@ class Marking(Value):
     opaque: tuple[str, ...] = ()
     """SCI, SAP and AEA blocks, kept as read and always denied."""
     recipients: str | None = None
-    """The TLP 2.0 label (``RED`` … ``CLEAR``) where the scheme is ``tlp``."""
+    """The label where the scheme has labels: ``RED`` … ``CLEAR`` of TLP 2.0, or a company's."""
 
 
 class MarkingReading(Value):
@@ -56,6 +56,8 @@ class MarkingReading(Value):
     canonical_portion: str
     canonical_banner: str
     defects: tuple[str, ...] = ()
+    rel_to_stated: tuple[str, ...] = ()
+    """The release list that stood beside NOFORN and is not followed."""
 
 
 class Reader(Value):
@@ -67,6 +69,8 @@ class Reader(Value):
     clearance: Level | None = None
     tlp: tuple[str, ...] = ()
     """TLP labels of which the reader is a recipient."""
+    labels: tuple[str, ...] = ()
+    """Labels of other schemes with which the reader is trusted, such as ``COMPANY:INTERNAL``."""
     captions: tuple[str, ...] = ()
     """Distribution captions that the reader passes, such as ``SIPDIS`` or ``LIMDIS``."""
 
