@@ -28,7 +28,7 @@ def analyze(name: str, schema: str = "LegalEntity") -> Name | None:
     """The name taken apart in Latin letters; null where nothing of it is a word."""
     tag = _TYPES.get(schema, NameTypeTag.ORG)
     latin = ascii_text(name[:MAX_LENGTH]) or ""
-    found = sorted(analyze_names(tag, [latin], rewrite=False), key=lambda n: n.form)
+    found = sorted(analyze_names(tag, [latin], symbols=False, rewrite=False), key=lambda n: n.form)
     return found[0] if found and found[0].parts else None
 
 

@@ -49,7 +49,7 @@ def _rows(source: SourceText, width: int, reading: Reading) -> Iterator[tuple[in
             remedy = "fetch the file again"
             where = f"line {number}"
             raise SnapshotError("the file is cut off", file=source.name, place=where, remedy=remedy)
-        elif number > 1 or cells[0].isdecimal():  # else it is a header
+        elif number > 1 or not cells or cells[0].isdecimal():  # else it is a header
             reading.damaged(
                 source.name, number, f"not a row of {width} columns starting with a number"
             )
