@@ -52,8 +52,14 @@ def expand(listed: Iterable[str]) -> frozenset[str]:
 
 
 def ordered(listed: Iterable[str]) -> tuple[str, ...]:
-    """A release list without duplicates: USA, then trigraphs A to Z, then groups A to Z."""
-    return tuple(sorted(set(listed), key=_place))
+    """A release list without duplicates: USA, then trigraphs A to Z, then groups A to Z.
+
+    Beside ``NATO`` with a special word, plain ``NATO`` falls away (public vectors).
+    """
+    codes = set(listed)
+    if any(code.startswith("NATO ") for code in codes):
+        codes.discard("NATO")
+    return tuple(sorted(codes, key=_place))
 
 
 def _place(code: str) -> tuple[int, str]:

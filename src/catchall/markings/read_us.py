@@ -130,10 +130,8 @@ def _known(words: str, rules: Scheme) -> bool:
 def _foreign_head(head: str, draft: Draft, rules: Scheme) -> None:
     for owner in rules.owners:
         for level in Level:
-            if head.upper() in {
-                owner.portions.get(level, "").upper(),
-                owner.banners.get(level, "").upper(),
-            }:
+            own = (owner.portions.get(level), owner.banners.get(level))
+            if head.upper() in {word.upper() for word in own if word}:
                 draft.owner, draft.level = (owner.code,), level
                 return
     draft.joint = head.upper().startswith("JOINT ")
