@@ -6,8 +6,11 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import islice
 
+from pydantic import ValidationError
+
 from catchall.errors import SnapshotError
 from catchall.model import ListedEntity
+from catchall.watchlists.sources.draft import Draft
 
 _REFETCH = "fetch the file again, or save it as UTF-8"
 
@@ -56,6 +59,15 @@ class Reading:
     title: str
     entities: list[ListedEntity] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+
+    def add(self, draft: Draft, file: str, line: int) -> None:
+        """Finish a draft; where its number or name is missing, report the row instead."""
+        try:
+            if not draft.number:
+                raise ValueError("no number")
+            self.entities.append(draft.entity(self.code))
+        except (ValueError, ValidationError) as error:
+            self.damaged(file, line, str(error).splitlines()[0])
 
     def damaged(self, file: str, line: int, problem: str) -> None:
         """Report a row that was left out."""
