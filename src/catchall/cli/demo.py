@@ -111,7 +111,10 @@ def _determine(transaction: Transaction) -> Determination:
 
 def _inputs() -> dict[str, bytes]:
     names = ("message.txt", "facts.yaml", "watchlist.yaml")
-    return {name: (exercise.CASE / name).read_bytes() for name in names}
+    records = (exercise.CASE / "history").iterdir()
+    return {name: (exercise.CASE / name).read_bytes() for name in names} | {
+        f"history/{record.name}": record.read_bytes() for record in records
+    }
 
 
 def _banner(out: Console) -> None:

@@ -32,7 +32,6 @@ def read_folder(path: Path, suffix: str) -> dict[str, bytes]:
 def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     """Write files into a folder, each whole or not at all; raises InputError."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         return [_write(folder / name, data) for name, data in contents.items()]
     except OSError as error:
         raise InputError(
@@ -41,6 +40,7 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
 
 
 def _write(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

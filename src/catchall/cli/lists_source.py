@@ -20,15 +20,12 @@ def snapshots(paths: Sequence[Path] | None, as_of: date | None) -> tuple[Snapsho
 
 def exercise_list() -> Snapshot:
     """The EXERCISE list, as of the day of the exercise."""
-    entry = exercise.CASE / "watchlist.yaml"
-    return watchlists.load({entry.name: entry.read_bytes()}, as_of=exercise.AS_OF)
+    return watchlists.load(exercise.CASE / "watchlist.yaml", as_of=exercise.AS_OF)
 
 
-def _files(path: Path) -> dict[str, bytes]:
+def _files(path: Path) -> list[Path]:
     if path.is_dir():
-        found = sorted(file for file in path.iterdir() if file.is_file())
-    elif path.is_file():
-        found = [path]
-    else:
+        return sorted(file for file in path.iterdir() if file.is_file())
+    if not path.is_file():
         raise InputError("no such file or folder", file=str(path), remedy="check --list")
-    return {str(file): file.read_bytes() for file in found}
+    return [path]
