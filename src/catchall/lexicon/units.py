@@ -1,29 +1,106 @@
-"""Units: exact conversion of decimals through pint."""
+"""Units: exact conversion of decimals; a short table of common ones, pint for the rest.
+
+Pint takes most of a second to import, so the units that nearly every rule and data sheet
+uses are converted by a table. A test holds the table equal to pint.
+"""
 
 from decimal import Decimal
 from functools import cache, lru_cache
-
-from pint import DimensionalityError, UndefinedUnitError, UnitRegistry
+from typing import TYPE_CHECKING
 
 from catchall.errors import ItemError
 
+if TYPE_CHECKING:
+    from pint import UnitRegistry
+
+_COMMON = {
+    "nm": ("length", "1e-9"),
+    "um": ("length", "1e-6"),
+    "µm": ("length", "1e-6"),
+    "μm": ("length", "1e-6"),
+    "mm": ("length", "1e-3"),
+    "cm": ("length", "1e-2"),
+    "m": ("length", "1"),
+    "km": ("length", "1e3"),
+    "arcsec": ("angle", "1"),
+    "arcmin": ("angle", "60"),
+    "deg": ("angle", "3600"),
+    "g": ("mass", "1e-3"),
+    "kg": ("mass", "1"),
+    "N": ("force", "1"),
+    "kN": ("force", "1e3"),
+    "Pa": ("pressure", "1"),
+    "kPa": ("pressure", "1e3"),
+    "MPa": ("pressure", "1e6"),
+    "GPa": ("pressure", "1e9"),
+    "Hz": ("frequency", "1"),
+    "kHz": ("frequency", "1e3"),
+    "MHz": ("frequency", "1e6"),
+    "GHz": ("frequency", "1e9"),
+    "K": ("temperature", "1"),
+    "W": ("power", "1"),
+    "kW": ("power", "1e3"),
+    "V": ("voltage", "1"),
+    "kV": ("voltage", "1e3"),
+    "s": ("time", "1"),
+    "h": ("time", "3600"),
+    "percent": ("share", "1e-2"),
+    "ppm": ("share", "1e-6"),
+}
+"""Unit to what it measures, and its size in the first unit of that kind."""
+
+_SPELLINGS = {"%": "percent", "°": "deg", "°C": "degC", '"': "arcsec", "'": "arcmin", "µ": "um"}
+
 
 @cache
-def _registry() -> UnitRegistry[Decimal]:
+def _registry() -> "UnitRegistry[Decimal]":
+    from pint import UnitRegistry
+
     return UnitRegistry(non_int_type=Decimal, cache_folder=None)
+
+
+def spelled(unit: str) -> str:
+    """The name by which a unit is computed: ``%`` is ``percent``, ``°C`` is ``degC``."""
+    plain = unit.strip()
+    return _SPELLINGS.get(plain, plain)
 
 
 def check(unit: str, *, file: str | None = None, place: str | None = None) -> None:
     """Raise ItemError where a unit is not known."""
+    if unit in _COMMON or _known_to_pint(unit):
+        return
+    raise ItemError(
+        f"unknown unit {unit[:40]!r}",
+        file=file,
+        place=place,
+        remedy="write it as in um, mm, kN, deg, degC, kg, m**3",
+    )
+
+
+@lru_cache(maxsize=1024)
+def _known_to_pint(unit: str) -> bool:
+    from pint import UndefinedUnitError
+
+    if len(unit) > 40 or not unit.strip():
+        return False
     try:
         _registry().parse_units(unit)
-    except (UndefinedUnitError, ValueError, AttributeError, TypeError) as error:
-        raise ItemError(
-            f"unknown unit {unit[:40]!r}",
-            file=file,
-            place=place,
-            remedy="write it as in um, mm, kN, deg, degC, kg, m**3",
-        ) from error
+    except (UndefinedUnitError, ValueError, AttributeError, TypeError, ArithmeticError):
+        return False
+    except Exception as error:  # pint lets errors of its tokenizer through
+        if type(error).__module__.startswith(("pint", "tokenize")):
+            return False
+        raise
+    return True
+
+
+def comparable(unit: str, other: str) -> bool:
+    """Whether figures in two units measure the same thing."""
+    try:
+        convert(Decimal(1), unit, other)
+    except ItemError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=4096)
@@ -34,13 +111,32 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal:
     """
     if unit == to:
         return value
+    if unit in _COMMON and to in _COMMON:
+        return _by_table(value, unit, to)
     check(unit)
     check(to)
+    return _by_pint(value, unit, to)
+
+
+def _by_table(value: Decimal, unit: str, to: str) -> Decimal:
+    (kind, size), (to_kind, to_size) = _COMMON[unit], _COMMON[to]
+    if kind != to_kind:
+        raise _incomparable(unit, to)
+    return value * Decimal(size) / Decimal(to_size)
+
+
+def _by_pint(value: Decimal, unit: str, to: str) -> Decimal:
+    from pint import DimensionalityError
+
     try:
         quantity = _registry().Quantity(value, unit).to(to)
     except DimensionalityError as error:
-        raise ItemError(
-            f"a figure in {unit} cannot be compared with one in {to}",
-            remedy=f"state it in a unit that converts to {to}",
-        ) from error
+        raise _incomparable(unit, to) from error
     return Decimal(quantity.magnitude)
+
+
+def _incomparable(unit: str, to: str) -> ItemError:
+    return ItemError(
+        f"a figure in {unit} cannot be compared with one in {to}",
+        remedy=f"state it in a unit that converts to {to}",
+    )

@@ -1,0 +1,274 @@
+"""What an entry file says: versions, tests, notes and bands, before anything is resolved."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+
+from catchall.controls.figures import Quantity, Threshold, read_threshold
+from catchall.model.base import NonEmpty, Sha256, Value
+from catchall.model.citation import SourceStatus
+
+Figure = Annotated[Threshold, BeforeValidator(read_threshold)]
+Amount = Annotated[Quantity, BeforeValidator(read_threshold)]
+Letters = Annotated[str, Field(pattern=r"^[^\s.]+(\.[^\s.]+)*$")]
+"""Official letters of a paragraph, joined by full stops: ``b.1.a``."""
+
+
+class Operator(StrEnum):
+    """How a stated figure is compared with a threshold."""
+
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+
+
+class Equivalent(Value):
+    """The same threshold under another edition, where the law itself states it."""
+
+    standard: NonEmpty
+    value: Amount
+    source: NonEmpty
+
+
+class Node(Value):
+    """What every test may carry: its official letters and a summary in own words."""
+
+    paragraph: Letters | None = None
+    text: str | None = None
+
+
+class AllOf(Node):
+    """Every one of the tests must hold."""
+
+    all: Annotated[tuple["Test", ...], Field(min_length=1)]
+
+
+class AnyOf(Node):
+    """At least one of the tests must hold."""
+
+    any: Annotated[tuple["Test", ...], Field(min_length=1)]
+
+
+class Not(Node):
+    """The test must not hold."""
+
+    not_: "Test" = Field(alias="not")
+
+
+class ParameterTest(Node):
+    """One parameter against one threshold, one word or one of several words."""
+
+    parameter: NonEmpty
+    axis: str | None = None
+    """The named axis whose figure counts, such as ``X``."""
+    at_most: Figure | None = None
+    less_than: Figure | None = None
+    at_least: Figure | None = None
+    more_than: Figure | None = None
+    is_: bool | str | None = Field(default=None, alias="is")
+    is_any_of: tuple[str, ...] | None = None
+    standard: str | None = None
+    equivalents: tuple[Equivalent, ...] = ()
+    computed: str | None = None
+    """Where the figure is not printed in the text: how it follows from what is printed."""
+
+    @model_validator(mode="after")
+    def _one_comparison(self) -> Self:
+        given = [self.at_most, self.less_than, self.at_least, self.more_than]
+        stated = [each for each in (*given, self.is_, self.is_any_of) if each is not None]
+        if len(stated) != 1:
+            raise ValueError(
+                "a test compares once: at_most, less_than, at_least, more_than, is or is_any_of"
+            )
+        return self
+
+    @property
+    def operator(self) -> Operator | None:
+        """How the figure is compared; none for words and flags."""
+        return next((each for each in Operator if getattr(self, each) is not None), None)
+
+    @property
+    def threshold(self) -> Threshold | None:
+        """The figure it is compared with; none for words and flags."""
+        for given in (self.at_most, self.less_than, self.at_least, self.more_than):
+            if given is not None:
+                return given
+        return None
+
+    @property
+    def words(self) -> tuple[bool | str, ...]:
+        """The words or the answer that satisfy it."""
+        return (self.is_,) if self.is_ is not None else self.is_any_of or ()
+
+
+class AxisTest(Node):
+    """At least one axis, of those where ``where`` holds, must pass ``test``."""
+
+    any_axis: Literal["linear", "rotary"]
+    where: "Test | None" = None
+    test: "Test"
+
+
+class EntryTest(Node):
+    """Another entry of the same list must catch the item."""
+
+    entry: NonEmpty
+
+
+class Complex(Node):
+    """A passage that cannot be put as tests: a person must read it."""
+
+    too_complex: NonEmpty
+    """The question to the person, with what to look at."""
+
+
+_KINDS: dict[str, type[Node]] = {
+    "all": AllOf,
+    "any": AnyOf,
+    "not": Not,
+    "parameter": ParameterTest,
+    "any_axis": AxisTest,
+    "entry": EntryTest,
+    "too_complex": Complex,
+}
+
+
+def _kind(data: Any) -> str | None:
+    if isinstance(data, dict):
+        return next((key for key in _KINDS if key in data), None)
+    return next((key for key, kind in _KINDS.items() if type(data) is kind), None)
+
+
+Test = Annotated[
+    Annotated[AllOf, Tag("all")]
+    | Annotated[AnyOf, Tag("any")]
+    | Annotated[Not, Tag("not")]
+    | Annotated[ParameterTest, Tag("parameter")]
+    | Annotated[AxisTest, Tag("any_axis")]
+    | Annotated[EntryTest, Tag("entry")]
+    | Annotated[Complex, Tag("too_complex")],
+    Discriminator(
+        _kind,
+        custom_error_type="test_kind",
+        custom_error_message="not a test: it needs one of " + ", ".join(_KINDS),
+    ),
+]
+
+
+class Note(Value):
+    """A decontrol note: where ``unless`` is shown to hold, its scope does not control.
+
+    It never applies by silence. An empty ``scope`` is the whole entry.
+    """
+
+    note: NonEmpty
+    """The official number of the note."""
+    scope: tuple[Letters, ...] = ()
+    text: NonEmpty
+    unless: Test
+
+
+class CitationData(Value):
+    """Where the text of a version stands."""
+
+    title: NonEmpty
+    locator: NonEmpty
+    note: str | None = None
+    read_on: date | None = None
+
+
+class Band(Value):
+    """A re-affirmation band of the list: figures this close must be stated anew by the maker."""
+
+    parameter: NonEmpty
+    scope: tuple[Letters, ...] = ()
+    plus: Amount | None = None
+    """Width of the band beyond the threshold."""
+    up_to: Amount | None = None
+    """Absolute end of the band."""
+    citation: CitationData
+
+    @model_validator(mode="after")
+    def _one_measure(self) -> Self:
+        if (self.plus is None) == (self.up_to is None):
+            raise ValueError("a band has either plus or up_to")
+        return self
+
+
+class Source(Value):
+    """The passage that was read: file of the data set, lines from and to, and its hash."""
+
+    file: NonEmpty
+    lines: tuple[int, int]
+    sha256: Sha256
+
+
+class VersionData(Value):
+    """One text of an entry between two dates, written out or taken from another version."""
+
+    effective: date
+    until: date | None = None
+    """The last day in force, where no later version of this file follows the day after."""
+    approximate: bool = False
+    """The dates are from memory and may be wrong by months."""
+    status: SourceStatus
+    citation: CitationData
+    source: Source | None = None
+    same_as: str | None = Field(default=None, pattern=r"^[A-Z]+/\S+@\d{4}-\d{2}-\d{2}$")
+    """``EU/2B001@2021-09-09``: the version whose tests, notes and bands are the same."""
+    omit: tuple[Letters, ...] = ()
+    """Paragraphs of the other version that this one lacks."""
+    letters: dict[str, str] = Field(default_factory=dict)
+    """First letters of the other version to those of this one."""
+    test: Test | None = None
+    notes: tuple[Note, ...] = ()
+    bands: tuple[Band, ...] = ()
+    other_than: tuple[str, ...] = ()
+    """Entries of the same list that take the item out of this one when they catch it."""
+
+    @model_validator(mode="after")
+    def _written_or_taken(self) -> Self:
+        if (self.test is None) == (self.same_as is None):
+            raise ValueError("a version has either a test or same_as")
+        if self.same_as is None and (self.omit or self.letters):
+            raise ValueError("omit and letters belong to same_as")
+        if self.until is not None and self.until < self.effective:
+            raise ValueError(f"until {self.until} is before effective {self.effective}")
+        return self
+
+
+class EntryData(Value):
+    """One entry file."""
+
+    list: Annotated[str, Field(pattern=r"^[A-Z]+$")]
+    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9.()-]+$")]
+    title: NonEmpty
+    """In own words."""
+    scope: str | None = None
+    concept: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
+    """Ties together the entries of different lists that control the same goods."""
+    regimes: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
+    gate: Test | None = None
+    """What makes the entry worth asking about; taken from ``same_as`` where it is left out."""
+    versions: Annotated[tuple[VersionData, ...], Field(min_length=1)]
+    last_checked_on: date
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        for earlier, later in zip(self.versions, self.versions[1:], strict=False):
+            if later.effective <= (earlier.until or earlier.effective):
+                raise ValueError(
+                    f"versions {earlier.effective} and {later.effective} overlap or are unordered"
+                )
+        return self
+
+
+def figure_of(value: Decimal, unit: str | None) -> str:
+    """A figure as it is shown: without needless zeros or exponent."""
+    text = format(value.normalize(), "f") if value else "0"
+    return f"{text} {unit}" if unit else text
