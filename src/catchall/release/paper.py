@@ -11,8 +11,8 @@ from catchall.lexicon import countries
 from catchall.markings import format_banner, may_read, roll_up
 from catchall.markings.codes import name
 from catchall.model import Marking, Message, Reader, Sha256, Value
+from catchall.release.filter import Visible, VisiblePortion, visible
 from catchall.release.typeset import typeset
-from catchall.release.visible import Visible, VisiblePortion, visible
 
 _BULLET = re.compile(r"\A\s*(?:--?|[-–—•*])\s+")
 _WIDTH = 72
