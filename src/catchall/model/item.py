@@ -1,9 +1,9 @@
 """Item: goods, software or technology, and what was measured of it."""
 
-from decimal import Decimal
-from typing import Self
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, StrictBool, model_validator
 
 from catchall.model.base import CountryCode, NonEmpty, Value
 from catchall.model.evidence import Fact
@@ -22,6 +22,17 @@ class Interval(Value):
         return self
 
 
+def _number(value: object) -> object:
+    """A figure stays a figure on its way through JSON, where decimals are strings."""
+    if isinstance(value, str):
+        try:
+            figure = Decimal(value)
+        except InvalidOperation:
+            return value
+        return figure if figure.is_finite() else value
+    return value
+
+
 class Measurement(Fact):
     """One parameter of an item, as declared.
 
@@ -31,7 +42,7 @@ class Measurement(Fact):
     """
 
     parameter: NonEmpty
-    value: bool | Decimal | Interval | str
+    value: Annotated[StrictBool | Decimal | Interval | str, BeforeValidator(_number)]
     unit: str | None = None
     standard: str | None = None
     axis: str | None = None
