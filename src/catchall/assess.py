@@ -11,6 +11,9 @@ from catchall.network import find_links
 from catchall.screening import NameIndex, screen
 from catchall.watchlists import Snapshot
 
+REGIMES = ("WA", "NSG", "MTCR", "AG", "CWC")
+"""Lists that are tested beside those of the jurisdiction: the regimes they come from."""
+
 
 def assess(
     transaction: Transaction,
@@ -25,7 +28,8 @@ def assess(
 
     Args:
         transaction: what is proposed, with what each actor knows since when.
-        jurisdiction: whose law: ``KR``, ``EU``, ``US``, ``JP``, ``UK``.
+        jurisdiction: whose law: ``KR``, ``EU``, ``US``, ``JP``, ``UK``. Its lists are tested, and
+            those of the regimes.
         as_of: the day whose law, lists and knowledge count.
         rulebook: control lists with all their versions.
         snapshots: watchlists as they stood.
@@ -34,10 +38,11 @@ def assess(
     Returns:
         A determination that is complete in itself and replays to the same bytes.
     """
+    lists = (jurisdiction, *REGIMES, *(("EXERCISE",) if transaction.exercise else ()))
     classifications = tuple(
         answer
         for item in transaction.items
-        for answer in classify(item, as_of=as_of, rulebook=rulebook)
+        for answer in classify(item, as_of=as_of, rulebook=rulebook, jurisdictions=lists)
     )
     index = NameIndex.build(tuple(snapshots))
     return determine(
@@ -47,7 +52,7 @@ def assess(
         classifications=classifications,
         hits=screen(transaction.parties, index),
         links=find_links(transaction, history or (), as_of=as_of),
-        history_searched=history is not None,
+        history_searched=None if history is None else len(history),
         snapshots=tuple(snapshot.ref for snapshot in snapshots),
         rulebook_sha256=rulebook.sha256,
     )

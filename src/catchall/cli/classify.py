@@ -1,5 +1,6 @@
 """``catchall classify``: items against control lists as of a day."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,10 @@ from catchall.cli.options import AsOf, Json, day
 from catchall.cli.output import Exit, console, heading, leave, print_json, say, table
 from catchall.model import Classification, Margin, Verdict
 
+Answers = Sequence[Classification]
+
+FEW = 4
+OPERATORS = {"at_most": "<=", "less_than": "<", "at_least": ">=", "more_than": ">"}
 WORDS = {
     Verdict.CONTROLLED: "CONTROLLED",
     Verdict.NOT_CONTROLLED: "not controlled",
@@ -70,7 +75,7 @@ def _review(answer: Classification) -> bool:
     return answer.verdict is not Verdict.NOT_CONTROLLED or answer.near_miss is not None
 
 
-def show(out: Console, answers: list[Classification] | tuple[Classification, ...]) -> None:
+def show(out: Console, answers: Answers) -> None:
     """Print verdicts, the nearest margin of each, near misses, questions and assumptions."""
     if not answers:
         return
@@ -92,19 +97,48 @@ def show(out: Console, answers: list[Classification] | tuple[Classification, ...
     _notes(out, answers)
 
 
-def _notes(out: Console, answers: list[Classification] | tuple[Classification, ...]) -> None:
-    lines: dict[str, None] = {}
-    for a in answers:
-        if a.near_miss:
-            lines[f"near miss: {a.item} at {a.entry.jurisdiction} {a.near_miss.text}"] = None
-    for a in answers:
-        for question in a.questions:
-            lines[f"ask for {a.item}: {question.text}"] = None
-    for a in answers:
-        for assumption in a.assumptions:
-            lines[f"assumed for {a.item}: {assumption}"] = None
-    for line in lines:
-        say(out, line)
+def _notes(out: Console, answers: Answers) -> None:
+    for text, where in _grouped(
+        (f"near miss: {a.item}: {a.near_miss.text}", a) for a in answers if a.near_miss
+    ):
+        say(out, f"{text} [{where}]")
+    for text, where in _grouped(
+        (f"ask for {a.item}: {q.text}", a) for a in answers for q in a.questions
+    ):
+        say(out, f"{text} [{where}]")
+    assumed = [
+        (t, w)
+        for t, w in _grouped(
+            (f"assumed for {a.item}: {t}", a) for a in answers for t in a.assumptions
+        )
+    ]
+    for text, where in assumed:
+        if not _about_note(text):
+            say(out, f"{text} [{where}]")
+    notes = sum(_about_note(text) for text, _ in assumed)
+    if notes:
+        say(
+            out,
+            f"assumed: {notes} notes that exclude goods do not apply, as nothing shows that "
+            "they do (each is in the proof: --json)",
+        )
+
+
+def _about_note(assumption: str) -> bool:
+    return "the exception in" in assumption
+
+
+def _grouped(lines: Iterable[tuple[str, Classification]]) -> list[tuple[str, str]]:
+    """Equal lines once, with the entries that they stand for."""
+    grouped: dict[str, list[str]] = {}
+    for text, answer in lines:
+        grouped.setdefault(text, []).append(f"{answer.entry.jurisdiction} {answer.entry.code}")
+    return [(text, _few(list(dict.fromkeys(where)))) for text, where in grouped.items()]
+
+
+def _few(names: list[str]) -> str:
+    shown = ", ".join(names[:FEW])
+    return shown if len(names) <= FEW else f"{shown} and {len(names) - FEW} more"
 
 
 def _letters(answer: Classification) -> str:
@@ -112,8 +146,9 @@ def _letters(answer: Classification) -> str:
 
 
 def nearest(answer: Classification) -> Margin | None:
-    """The margin that lacks least to become controlled, as a share of its threshold."""
-    known = [m for m in answer.margins if m.relative is not None]
+    """The figure that matters: of the near miss, else the one that lacks least, by share."""
+    margins = (answer.near_miss.margins if answer.near_miss else ()) or answer.margins
+    known = [m for m in margins if m.relative is not None]
     return min(known, key=lambda m: (m.relative or 0, m.paragraph), default=None)
 
 
@@ -123,7 +158,14 @@ def margin_line(margin: Margin | None) -> str:
         return ""
     axis = f" {margin.axis}" if margin.axis else ""
     band = f", inside the band of {margin.band:f} {margin.unit}" if margin.in_band else ""
+    operator = OPERATORS.get(margin.operator, margin.operator)
     return (
-        f"{margin.parameter}{axis} {margin.declared:f} vs {margin.operator} "
-        f"{margin.threshold:f} {margin.unit}: short by {margin.short_by:f}{band}"
+        f"{margin.parameter}{axis} {margin.declared:f} vs {operator} "
+        f"{margin.threshold:f} {margin.unit}: {_distance(margin)}{band}"
     )
+
+
+def _distance(margin: Margin) -> str:
+    if margin.short_by > 0:
+        return f"short by {margin.short_by:f}"
+    return f"past it by {-margin.short_by:f}" if margin.short_by < 0 else "exactly at it"
