@@ -1,17 +1,23 @@
 """Release: what may leave, for whom, and the papers that say it."""
 
 from catchall.release import words
+from catchall.release.chart import threshold_chart
 from catchall.release.filter import Refusal, Visible, VisiblePortion, visible
 from catchall.release.paper import NonPaper, non_paper, non_paper_pdf, non_paper_text
+from catchall.release.report import determination_text
+from catchall.release.report_pdf import determination_pdf
 
 __all__ = [
     "NonPaper",
     "Refusal",
     "Visible",
     "VisiblePortion",
+    "determination_pdf",
+    "determination_text",
     "non_paper",
     "non_paper_pdf",
     "non_paper_text",
+    "threshold_chart",
     "visible",
     "words",
 ]
