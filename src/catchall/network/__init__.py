@@ -1,0 +1,6 @@
+"""Links of a transaction to earlier cases and denials, with evidence on both sides."""
+
+from catchall.network.history import later_records, read_history
+from catchall.network.links import find_links
+
+__all__ = ["find_links", "later_records", "read_history"]

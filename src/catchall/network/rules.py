@@ -1,0 +1,239 @@
+"""Rules that tie a transaction to an earlier record; each has an id with its version.
+
+Equal models, identifiers, names of buyers and references tie by themselves. Goods that
+are only of one kind, and suppliers, tie where something else does too or the record is a
+denial: a maker sells the like to many, and most of it means nothing.
+"""
+
+from collections.abc import Callable, Iterator
+
+from catchall.lexicon import countries
+from catchall.model import CaseKind, Link, LinkKind, Party
+from catchall.network import parties
+from catchall.network.evidence import Sides, place, sides
+from catchall.network.goods import GoodsTie
+from catchall.network.pair import Pair
+from catchall.network.parties import PartyTie
+from catchall.network.references import shared
+
+Rule = Callable[[Pair], Iterator[Link]]
+
+
+def same_party(pair: Pair) -> Iterator[Link]:
+    """A party that is not only a supplier took part in both."""
+    for tie in pair.people:
+        if parties.supplies(tie.here) and parties.supplies(tie.there):
+            continue
+        was = _roles(tie.there)
+        text = f"{tie.quote_here} took part in {_record(pair)} as {was}"
+        yield _link(
+            pair, LinkKind.SAME_PARTY, "same_party/1", text, sides(pair, tie), people=(tie,)
+        )
+
+
+def same_supplier(pair: Pair) -> Iterator[Link]:
+    """The same firm supplied both, and the record is a denial or shares something else."""
+    for tie in pair.people:
+        supplied = parties.supplies(tie.here) and parties.supplies(tie.there)
+        others = len(pair.people) > 1 or pair.things or pair.same_destination
+        if supplied and (pair.is_denial or others):
+            text = f"{tie.quote_here} was the supplier in {_record(pair)}"
+            yield _link(
+                pair,
+                LinkKind.SAME_SUPPLIER,
+                "same_supplier/1",
+                text,
+                sides(pair, tie),
+                people=(tie,),
+            )
+
+
+def same_goods(pair: Pair) -> Iterator[Link]:
+    """An equal model; or goods of one kind where a party is the same too."""
+    ties = tuple(t for t in pair.things if t.exact or pair.people)
+    if ties:
+        what = "; ".join(sorted({t.reason for t in ties}))
+        text = f"the same goods as in {_record(pair)}: {what}"
+        yield _link(
+            pair, LinkKind.SAME_GOODS, "same_goods/1", text, sides(pair, *ties), things=ties
+        )
+
+
+def same_destination_and_goods(pair: Pair) -> Iterator[Link]:
+    """Goods of one kind go to the same country."""
+    if pair.same_destination and pair.things:
+        where = countries.name(pair.record.destination or "")
+        what = "; ".join(sorted({t.reason for t in pair.things}))
+        here, there = sides(pair, *pair.things)
+        code = pair.record.destination or ""
+        both = (
+            (*here, place(pair.transaction, "destination", code)),
+            (*there, place(pair.record, "destination", code)),
+        )
+        yield _link(
+            pair,
+            LinkKind.SAME_DESTINATION_AND_GOODS,
+            "same_destination_and_goods/1",
+            f"the like went to {where} in {_record(pair)}: {what}",
+            both,
+            things=pair.things,
+        )
+
+
+def new_intermediary(pair: Pair) -> Iterator[Link]:
+    """The end-user is the same, and the way to it is another (typology T03)."""
+    users = tuple(t for t in pair.people if parties.ends(t.here) and parties.ends(t.there))
+    known = {t.here.id for t in pair.people if parties.passes(t.there)}
+    now = [p for p in pair.transaction.parties if parties.passes(p)]
+    then = [p for p in pair.record.parties if parties.passes(p)]
+    if not users or not (now or then) or any(p.id in known for p in now):
+        return
+    way = f"then {_through(then)}, now {_through(now)}"
+    names = ", ".join(t.quote_here for t in users)
+    yield _link(
+        pair,
+        LinkKind.SAME_END_USER_NEW_INTERMEDIARY,
+        "new_intermediary/1",
+        f"{names} is the end-user of {_record(pair)} by another way: {way}",
+        sides(pair, *users),
+        people=users,
+        more=tuple(p.id for p in now),
+    )
+
+
+def reattempt(pair: Pair) -> Iterator[Link]:
+    """Goods of one kind for a party of a denial that is in force (typology T04)."""
+    buyers = tuple(t for t in pair.people if _takes(t.here) and _takes(t.there))
+    if not (pair.in_force and buyers and pair.things):
+        return
+    until = pair.record.valid_until
+    term = f"in force to {until}" if until else "of which the record names no last day"
+    names = ", ".join(t.quote_here for t in buyers)
+    yield _link(
+        pair,
+        LinkKind.REATTEMPT_AFTER_DENIAL,
+        "reattempt/1",
+        f"{names} seeks the like of what {_record(pair)} refused, {term}",
+        sides(pair, *buyers, *pair.things),
+        people=buyers,
+        things=pair.things,
+    )
+
+
+def principal(pair: Pair) -> Iterator[Link]:
+    """A party of the transaction is described by naming a party of the record."""
+    for number, party in enumerate(pair.transaction.parties):
+        named = [p for p in pair.record.parties if p.name and not parties.supplies(p)]
+        for key, words in _descriptions(party):
+            for other in named:
+                if (
+                    other.name
+                    and _mentions(words, other.name)
+                    and not _mentions(party.name or "", other.name)
+                ):
+                    index = pair.record.parties.index(other)
+                    both: Sides = (
+                        (place(pair.transaction, f"parties[{number}].{key}", words),),
+                        (place(pair.record, f"parties[{index}].name", other.name),),
+                    )
+                    text = (
+                        f"{party.name or party.id} is described by {other.name} of {_record(pair)}"
+                    )
+                    yield _link(
+                        pair, LinkKind.SAME_PARTY, "principal/1", text, both, more=(party.id,)
+                    )
+
+
+def shared_reference(pair: Pair) -> Iterator[Link]:
+    """Both name the same message, license or case."""
+    theirs = [("id", pair.record.id)]
+    theirs += [(f"references[{n}]", r) for n, r in enumerate(pair.record.references)]
+    for number, own in enumerate(pair.transaction.references):
+        for key, other in theirs:
+            reason = shared(own, other)
+            if reason:
+                both: Sides = (
+                    (place(pair.transaction, f"references[{number}]", own),),
+                    (place(pair.record, key, other),),
+                )
+                text = f"{_record(pair)} belongs to the same papers: {reason}"
+                yield _link(
+                    pair,
+                    LinkKind.SHARED_REFERENCE,
+                    "shared_reference/1",
+                    text,
+                    both,
+                    reasons=(reason,),
+                )
+
+
+RULES: tuple[Rule, ...] = (
+    reattempt,
+    new_intermediary,
+    same_party,
+    principal,
+    same_supplier,
+    same_goods,
+    same_destination_and_goods,
+    shared_reference,
+)
+"""All rules, the weightiest first."""
+
+
+def _takes(party: Party) -> bool:
+    return parties.passes(party) or bool(parties.USE & set(party.roles))
+
+
+def _descriptions(party: Party) -> Iterator[tuple[str, str]]:
+    if party.description:
+        yield "description", party.description
+    for number, statement in enumerate(party.statements):
+        yield f"statements[{number}].text", statement.text
+
+
+def _mentions(text: str, name: str) -> bool:
+    words = " ".join(name.casefold().split())
+    return len(words) > 3 and f" {words} " in f" {' '.join(text.casefold().split())} "
+
+
+def _through(found: list[Party]) -> str:
+    names = sorted(p.name or p.description or p.id for p in found)
+    return f"through {', '.join(names)}" if names else "directly"
+
+
+def _roles(party: Party) -> str:
+    return ", ".join(sorted(r.value.replace("_", " ") for r in party.roles)) or "a party"
+
+
+def _record(pair: Pair) -> str:
+    word = "denial" if pair.record.kind is CaseKind.DENIAL else "case"
+    return f"{word} {pair.record.id} of {pair.record.when.value}"
+
+
+def _link(  # noqa: PLR0913 - a link has as many parts as it has
+    pair: Pair,
+    kind: LinkKind,
+    rule: str,
+    text: str,
+    both: Sides,
+    *,
+    people: tuple[PartyTie, ...] = (),
+    things: tuple[GoodsTie, ...] = (),
+    reasons: tuple[str, ...] = (),
+    more: tuple[str, ...] = (),
+) -> Link:
+    why = [reason for tie in people for reason in tie.reasons] + [tie.reason for tie in things]
+    return Link(
+        kind=kind,
+        to=pair.record.id,
+        to_kind=pair.record.kind,
+        to_when=pair.record.when,
+        outcome=pair.record.outcome,
+        parties=tuple(dict.fromkeys([*(tie.here.id for tie in people), *more])),
+        items=tuple(dict.fromkeys(tie.here.id for tie in things)),
+        here=both[0],
+        there=both[1],
+        reasons=tuple(dict.fromkeys([*why, *reasons])),
+        rule=rule,
+        text=text,
+    )
