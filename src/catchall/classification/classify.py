@@ -68,11 +68,13 @@ def _word(value: object) -> str:
 def _chosen(
     rulebook: Rulebook, jurisdictions: Sequence[str] | None, codes: Sequence[str] | None
 ) -> tuple[Entry, ...]:
-    named = None if codes is None else {each for code in codes for each in rulebook.named(code)}
+    named = None
+    if codes is not None:
+        named = {(each.list, each.code) for code in codes for each in rulebook.named(code)}
     return tuple(
         entry
         for entry in rulebook
-        if (named is None or entry in named)
+        if (named is None or (entry.list, entry.code) in named)
         and (jurisdictions is None or entry.list in jurisdictions)
     )
 

@@ -133,21 +133,31 @@ def _human(test: Complex) -> Finding:
 
 def _axes(run: _Run, test: AxisTest) -> Finding:
     names = run.facts.axes(test.any_axis)
+    if test.named:
+        wanted = {each.casefold() for each in test.named}
+        names = tuple(name for name in names if name.casefold() in wanted)
     children = [_axis(run, test, name) for name in names]
-    if _whole(run, test):
+    if not test.named and _whole(run, test):
         children.append(_axis(run, test, None))
-    truth = either(child.truth for child in children)
+    truth = _enough([child.truth for child in children], test.number)
     if truth is False and not _closed(run, test, names):
         truth = None
     return Finding(
         kind=Kind.ANY_AXIS,
         truth=truth,
-        label=test.text or f"at least one {test.any_axis} axis",
+        label=test.text or f"at least {test.number} {test.any_axis} axis",
         detail="" if children else "no axis and no figure is stated",
         children=tuple(children) or (_axis(run, test, None),),
         paragraph=test.paragraph,
         gap=Gap.NOT_STATED if truth is None else None,
     )
+
+
+def _enough(truths: list[Truth], number: int) -> Truth:
+    """Whether at least that many are true."""
+    if truths.count(True) >= number:
+        return True
+    return None if len(truths) - truths.count(False) >= number else False
 
 
 def _whole(run: _Run, test: AxisTest) -> bool:

@@ -125,9 +125,9 @@ def _allow(node: ast.AST, formula: str) -> None:
     if isinstance(node, ast.Constant):
         if not isinstance(node.value, int | float) or isinstance(node.value, bool):
             raise ValueError(f"formula {formula!r} holds something that is no number")
-    elif not isinstance(node, ast.BinOp | ast.Name | ast.Load | ast.operator) or (
-        isinstance(node, ast.BinOp) and type(node.op) not in _OPERATIONS
-    ):
+        return
+    operation = isinstance(node, ast.BinOp) and type(node.op) not in _OPERATIONS
+    if operation or not isinstance(node, ast.BinOp | ast.Name | ast.Load | ast.operator):
         raise ValueError(f"formula {formula!r} may only add, subtract, multiply and divide")
 
 

@@ -15,6 +15,9 @@ from catchall.model.classification import Margin, NearMiss
 _KEPT = 12
 """Ways kept at each node; the cheapest first, so that the search stays small."""
 
+_REASONS = ("in_reaffirmation_band", "one_option_away", "one_test_away")
+"""Strongest first: what the list itself calls close, then an option, then a lone test."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Way:
@@ -42,9 +45,9 @@ def near_miss(finding: Finding, version: Version, parameters: Catalogue) -> Near
 
 
 def _closeness(near: NearMiss) -> tuple[int, int, Decimal]:
-    weak = int(near.reasons == ("one_test_away",))
+    rank = _REASONS.index(near.reasons[0])
     distance = max((each.relative or Decimal(0) for each in near.margins), default=Decimal(0))
-    return weak, len(near.margins) + len(near.missing_options), distance
+    return rank, len(near.margins) + len(near.missing_options), distance
 
 
 def _ways(finding: Finding, paragraph: str) -> list[_Way]:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from catchall.controls.describe import comparison
 from catchall.controls.facts import Facts, Reading
 from catchall.controls.figures import Formula, Quantity
 from catchall.controls.finding import Figure, Finding, Gap, Kind, compare
@@ -13,13 +14,6 @@ from catchall.controls.truth import Truth, agreed
 from catchall.errors import ItemError
 from catchall.lexicon import units
 from catchall.model.item import Interval
-
-_SIGNS = {
-    Operator.AT_MOST: "≤",
-    Operator.LESS_THAN: "<",
-    Operator.AT_LEAST: "≥",
-    Operator.MORE_THAN: ">",
-}
 
 _KINDS = {ParameterType.FLAG: Kind.FLAG, ParameterType.WORDS: Kind.WORDS}
 
@@ -37,7 +31,7 @@ def evaluate_leaf(
     """What the facts say of a test; ``axis`` is the axis of the surrounding axis test."""
     axis = test.axis or axis
     readings = facts.readings(test.parameter, axis)
-    label = _label(test)
+    label = comparison(test)
     kind = _KINDS.get(type_, Kind.TEST)
     if not readings:
         result = _Result(None, "not stated", gap=Gap.NOT_STATED)
@@ -68,20 +62,6 @@ def _finding(
         figures=tuple(each.figure for each in results if each.figure),
         gap=gap if truth is None else None,
     )
-
-
-def _label(test: ParameterTest) -> str:
-    operator, threshold = test.operator, test.threshold
-    if operator is None:
-        words = ["yes" if each is True else "no" if each is False else each for each in test.words]
-        return f"{test.parameter} is {' or '.join(words)}"
-    text = (
-        figure_of(threshold.value, threshold.unit)
-        if isinstance(threshold, Quantity)
-        else str(threshold)
-    )
-    standard = f" ({test.standard})" if test.standard else ""
-    return f"{test.parameter} {_SIGNS[operator]} {text}{standard}"
 
 
 def _words(test: ParameterTest, readings: tuple[Reading, ...], type_: ParameterType) -> _Result:

@@ -106,9 +106,13 @@ class ParameterTest(Node):
 
 
 class AxisTest(Node):
-    """At least one axis, of those where ``where`` holds, must pass ``test``."""
+    """At least ``number`` axes, of those where ``where`` holds, must pass ``test``."""
 
     any_axis: Literal["linear", "rotary"]
+    named: tuple[str, ...] = ()
+    """Only axes of these names, such as ``Z`` and ``W``; all where left out."""
+    number: Annotated[int, Field(ge=1)] = 1
+    """How many axes must pass."""
     where: "Test | None" = None
     test: "Test"
 

@@ -33,7 +33,17 @@ def _decimal(loader: _Loader, node: yaml.ScalarNode) -> Decimal:
         ) from None
 
 
+def _timestamp(loader: _Loader, node: yaml.ScalarNode) -> Any:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        raise yaml.constructor.ConstructorError(
+            None, None, f"not a date: {node.value!r}", node.start_mark
+        ) from None
+
+
 _Loader.add_constructor("tag:yaml.org,2002:float", _decimal)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _timestamp)
 
 
 def read(data: bytes, *, file: str) -> Any:

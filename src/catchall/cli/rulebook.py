@@ -1,0 +1,140 @@
+"""``catchall rulebook``: what the control lists hold, entry by entry."""
+
+from typing import Annotated
+
+import typer
+
+from catchall import controls
+from catchall.cli.options import AsOf, Json, day
+from catchall.cli.output import console, heading, print_json, say, table
+from catchall.controls import Entry, Version
+from catchall.controls.describe import describe
+from catchall.controls.tally import Tally, tally
+
+app = typer.Typer(help="Control lists as rules: counts, parameters, entries.", no_args_is_help=True)
+
+_ONLY = typer.Option("--list", "-l", help="Only these lists: EU, US, NSG, EXERCISE …")
+
+
+@app.command("status")
+def status(lists: Annotated[list[str] | None, _ONLY] = None, json: Json = False) -> None:
+    """Count entries, versions and tests by list, status, regime and category."""
+    book = controls.load(lists=lists)
+    whole = tally(book)
+    names = sorted({entry.list for entry in book})
+    parts = {name: tally(book, list_=name) for name in names}
+    if json:
+        print_json(
+            {
+                "rulebook_sha256": book.sha256,
+                "all": whole.model_dump(mode="json"),
+                "lists": {name: each.model_dump(mode="json") for name, each in parts.items()},
+            }
+        )
+        return
+    out = console()
+    heading(out, f"Control lists, rulebook {book.sha256[:12]}")
+    table(
+        out,
+        ("list", "entries", "goods", "versions", "paragraphs", "numeric tests", "status"),
+        [(name, *_row(each)) for name, each in (*parts.items(), ("all", whole))],
+    )
+    for title, counts in (
+        ("by regime", whole.by_regime),
+        ("by category", whole.by_category),
+        ("to answer", whole.by_nature),
+    ):
+        say(out, f"{title}: {_counts(counts)}")
+    say(out, "recalled: from memory; draft: read in a text, not yet reviewed by a second person.")
+
+
+def _row(each: Tally) -> tuple[object, ...]:
+    return (
+        each.entries,
+        each.goods,
+        each.versions,
+        each.paragraphs,
+        each.numeric_tests,
+        _counts(each.by_status),
+    )
+
+
+def _counts(counts: dict[str, int]) -> str:
+    return ", ".join(f"{name} {number}" for name, number in counts.items())
+
+
+@app.command("parameters")
+def parameters(
+    word: Annotated[str | None, typer.Argument(help="Only those with this in their name.")] = None,
+    json: Json = False,
+) -> None:
+    """List every parameter that a data sheet may state, with its unit and question."""
+    found = [each for name, each in controls.parameters().items() if word is None or word in name]
+    if json:
+        print_json([each.model_dump(mode="json", exclude_defaults=True) for each in found])
+        return
+    table(
+        console(),
+        ("parameter", "type", "unit", "question"),
+        [
+            (
+                each.name,
+                each.type,
+                f"{each.unit or ''}{' per axis' if each.per_axis else ''}",
+                each.question + (f" ({', '.join(each.values)})" if each.values else ""),
+            )
+            for each in found
+        ],
+    )
+
+
+@app.command("show")
+def show(
+    code: Annotated[str, typer.Argument(help="An entry: 2B001, or EU/2B001 for one list.")],
+    as_of: AsOf = None,
+    lists: Annotated[list[str] | None, _ONLY] = None,
+    json: Json = False,
+) -> None:
+    """Show an entry: its versions with dates and sources, and the tests of each."""
+    book = controls.load(lists=lists)
+    when = day(as_of) if as_of else None
+    found = [
+        (entry, version)
+        for entry in book.named(code)
+        for version in entry.versions
+        if when is None or version.in_force(when)
+    ]
+    if json:
+        print_json([_plain(entry, version) for entry, version in found])
+        return
+    out = console()
+    for entry, version in found:
+        heading(out, f"{entry.list} {entry.code}: {entry.title}")
+        until = version.until or "now"
+        say(out, f"{version.effective} to {until}, {version.citation.status}")
+        say(out, f"{version.citation.title}, {version.citation.locator}")
+        if version.citation.note:
+            say(out, version.citation.note)
+        for depth, text in describe(version):
+            say(out, "  " * (depth + 1) + text)
+
+
+def _plain(entry: Entry, version: Version) -> dict[str, object]:
+    return {
+        "list": entry.list,
+        "code": entry.code,
+        "title": entry.title,
+        "concept": entry.concept,
+        "regimes": list(entry.regimes),
+        "version": version.id,
+        "shares_text_with": version.shared_with,
+        "citation": version.citation.model_dump(mode="json"),
+        "source": version.source.model_dump(mode="json") if version.source else None,
+        "test": version.test.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "notes": [
+            each.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+            for each in version.notes
+        ],
+        "bands": [each.model_dump(mode="json", exclude_defaults=True) for each in version.bands],
+        "other_than": list(version.other_than),
+    }

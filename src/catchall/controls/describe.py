@@ -1,0 +1,82 @@
+"""Describe: a rule in words, one line per test, with its official letters."""
+
+from collections.abc import Iterator
+
+from catchall.controls.figures import Quantity
+from catchall.controls.finding import SIGNS
+from catchall.controls.rulebook import Version
+from catchall.controls.schema import (
+    AllOf,
+    AnyOf,
+    AxisTest,
+    Complex,
+    EntryTest,
+    Not,
+    Note,
+    ParameterTest,
+    Test,
+    figure_of,
+)
+
+Line = tuple[int, str]
+"""Depth and text."""
+
+
+def describe(version: Version) -> Iterator[Line]:
+    """The tests of a version, then its notes."""
+    yield from _lines(version.test, 0)
+    for code in version.other_than:
+        yield 0, f"other than what {code} catches"
+    for note in version.notes:
+        yield from _note(note)
+
+
+def _note(note: Note) -> Iterator[Line]:
+    where = ", ".join(note.scope) or "the entry"
+    yield 0, f"{note.note}, for {where}: not {note.text}, where it is shown that"
+    yield from _lines(note.unless, 1)
+
+
+def _lines(test: Test, depth: int) -> Iterator[Line]:
+    letters = f"{test.paragraph}: " if test.paragraph else ""
+    words = f"{test.text}: " if test.text else ""
+    head = f"{letters}{words}"
+    if isinstance(test, ParameterTest):
+        yield depth, head + comparison(test)
+        return
+    yield depth, head + _head(test)
+    if isinstance(test, AllOf | AnyOf):
+        for child in test.all if isinstance(test, AllOf) else test.any:
+            yield from _lines(child, depth + 1)
+    elif isinstance(test, Not):
+        yield from _lines(test.not_, depth + 1)
+    elif isinstance(test, AxisTest):
+        if test.where is not None:
+            yield from _lines(test.where, depth + 1)
+        yield from _lines(test.test, depth + 1)
+
+
+def _head(test: AllOf | AnyOf | Not | AxisTest | EntryTest | Complex) -> str:
+    if isinstance(test, AxisTest):
+        names = f" ({' or '.join(test.named)})" if test.named else ""
+        condition = ", of those where the first holds, passes the second" if test.where else ""
+        return f"at least {test.number} {test.any_axis} axis{names}{condition}"
+    if isinstance(test, EntryTest):
+        return f"is caught by {test.entry}"
+    if isinstance(test, Complex):
+        return f"a person must read: {test.too_complex}"
+    return "all of" if isinstance(test, AllOf) else "any of" if isinstance(test, AnyOf) else "not"
+
+
+def comparison(test: ParameterTest) -> str:
+    """``positioning_accuracy ≤ 6 um (ISO 230-2:1988)``."""
+    axis = f"[{test.axis}]" if test.axis else ""
+    operator, threshold = test.operator, test.threshold
+    if operator is None:
+        words = ("yes" if each is True else "no" if each is False else each for each in test.words)
+        return f"{test.parameter}{axis} is {' or '.join(words)}"
+    text = str(threshold)
+    if isinstance(threshold, Quantity):
+        text = figure_of(threshold.value, threshold.unit)
+    standard = f" ({test.standard})" if test.standard else ""
+    return f"{test.parameter}{axis} {SIGNS[operator]} {text}{standard}"
