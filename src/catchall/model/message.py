@@ -1,9 +1,8 @@
 """Message: what came in, read but unchanged."""
 
-from typing import Any
-
 from catchall.model.base import Sha256, Value
 from catchall.model.evidence import Span
+from catchall.model.header import Header, MailHeader, TelegramHeader, Transmission
 from catchall.model.marking import MarkingReading
 
 
@@ -63,6 +62,8 @@ class Portion(Value):
 
     id: str
     number: int | None = None
+    number_stated: int | None = None
+    """The number in the text, where the reading differs from it."""
     kind: str
     parent: str | None = None
     message: str | None = None
@@ -74,16 +75,37 @@ class Portion(Value):
     marking_span: Span | None = None
     inherited: bool = False
     """True where the marking was taken from the message, not from the portion."""
+    inherited_from: str | None = None
+    interruptions: tuple[Span, ...] = ()
+    """Page lines or a repeated header inside it; they belong to no portion."""
     opens_with: Span | None = None
     closes_with: Span | None = None
     points: tuple[Point, ...] = ()
     contains: tuple[str, ...] = ()
 
 
+class Nested(Value):
+    """A message quoted inside another; its paragraphs are portions with its id."""
+
+    id: str
+    kind: str
+    """``quoted telegram``, ``forwarded mail``."""
+    opens_with: Span
+    closes_with: Span | None = None
+    span: Span
+    parent: str | None = None
+    interruptions: tuple[Span, ...] = ()
+    transmission: Transmission | None = None
+    telegram: TelegramHeader | None = None
+    mail: MailHeader | None = None
+    portions: tuple[str, ...] = ()
+
+
 class RollUp(Value):
     """The highest classification of the portions, and the strict roll-up of the public rules."""
 
     overall: MarkingReading
+    """The highest marking; of TLP portions, the strictest label."""
     strict: MarkingReading
     stated: str | None
     agrees: bool | None
@@ -100,9 +122,11 @@ class Message(Value):
     profile: str
     profile_scores: dict[str, float] = {}
     exercise: bool = False
-    header: dict[str, Any] = {}
-    """Header fields by profile; each has its value, its raw words and its span."""
+    header: Header = Header()
     portions: tuple[Portion, ...] = ()
+    nested: tuple[Nested, ...] = ()
+    attachments: tuple["Message", ...] = ()
+    """Attached files, each read as a message of its own."""
     segments: tuple[Segment, ...] = ()
     rollup: RollUp | None = None
     checks: tuple[Check, ...] = ()
