@@ -2,6 +2,7 @@
 
 from catchall.release import words
 from catchall.release.chart import threshold_chart
+from catchall.release.facts import visible_tip
 from catchall.release.filter import Refusal, Visible, VisiblePortion, visible
 from catchall.release.paper import NonPaper, non_paper, non_paper_pdf, non_paper_text
 from catchall.release.report import determination_text
@@ -19,5 +20,6 @@ __all__ = [
     "non_paper_text",
     "threshold_chart",
     "visible",
+    "visible_tip",
     "words",
 ]
