@@ -19,8 +19,8 @@ LISTS = (*controls.available(),)
 
 
 def _cases() -> list[Any]:
-    found = []
-    for path in sorted(HERE.glob("*/**/*.yaml")):
+    found: list[Any] = []
+    for path in sorted(path for each in LISTS for path in HERE.glob(f"{each.lower()}/*.yaml")):
         name = path.relative_to(HERE).as_posix()
         data = yamlfile.read(path.read_bytes(), file=name)
         for case in data["cases"]:

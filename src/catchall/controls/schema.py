@@ -274,5 +274,8 @@ class EntryData(Value):
 
 def figure_of(value: Decimal, unit: str | None) -> str:
     """A figure as it is shown: without needless zeros or exponent."""
-    text = format(value.normalize(), "f") if value else "0"
+    text = "0"
+    if value:
+        plain = value.normalize()
+        text = format(plain, "f") if abs(plain.adjusted()) < 25 else str(plain)
     return f"{text} {unit}" if unit else text

@@ -57,7 +57,7 @@ def test_the_hash_changes_with_the_rules(tmp_path: Path) -> None:
             "no paragraph z",
         ),
         (
-            "test:\n  any:\n    - {paragraph: a, too_complex: x}\n    - {paragraph: a, too_complex: y}",
+            "test:\n  any: [{paragraph: a, too_complex: x}, {paragraph: a, too_complex: y}]",
             11,
             "stands twice",
         ),
