@@ -70,9 +70,10 @@ def non_paper(
             recipient may read it. The reasons name portions by their ids only.
     """
     seen = visible(message, reader)
-    if not any(portion.pieces for portion in seen.portions):
+    portions = [portion for portion in seen.portions if portion.pieces]
+    if not portions:
         raise _refused(f"nothing in the message may be read by {reader.name}", seen)
-    markings = [portion.marking for portion in seen.portions]
+    markings = [portion.marking for portion in portions]
     return NonPaper(
         title=title,
         recipient=reader,
@@ -80,8 +81,8 @@ def non_paper(
         as_of=as_of,
         banner=_banner(markings, seen),
         originator=tuple(sorted({owner for marking in markings for owner in marking.owner})),
-        lines=tuple(line for portion in seen.portions for line in _lines(portion)),
-        used=tuple(_used(portion) for portion in seen.portions),
+        lines=tuple(line for portion in portions for line in _lines(portion)),
+        used=tuple(_used(portion) for portion in portions),
         source_sha256=message.source.sha256,
         exercise=message.exercise,
     )
