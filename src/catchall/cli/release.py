@@ -9,8 +9,9 @@ from catchall import release as papers
 from catchall.cli import files
 from catchall.cli.options import AsOf, Json, Out, day
 from catchall.cli.output import Exit, console, heading, leave, print_json, say
-from catchall.intake import message_date, read_message
+from catchall.intake import read_message
 from catchall.markings import reader_from
+from catchall.model import Message
 
 
 def release(
@@ -30,9 +31,7 @@ def release(
     """
     message = read_message(files.read(file), name=file.name)
     reader = reader_from(to)
-    when = day(as_of) if as_of else message_date(message)
-    if when is None:
-        when = day(None)
+    when = day(as_of or _day_of(message))
     paper = papers.non_paper(message, reader, as_of=when, serial=serial)
     text = papers.non_paper_text(paper)
     written: list[Path] = []
@@ -51,3 +50,14 @@ def release(
         for path in written:
             say(screen, f"wrote {path}")
     leave(Exit.NOTHING_FOUND)
+
+
+def _day_of(message: Message) -> str | None:
+    """The day that the message itself bears, as YYYY-MM-DD; null where it bears none."""
+    header = message.header
+    dates = (
+        header.transmission and header.transmission.dtg,
+        header.mail and header.mail.date,
+        header.wrapper and header.wrapper.created,
+    )
+    return next((str(field.value)[:10] for field in dates if field and field.value), None)
