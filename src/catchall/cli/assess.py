@@ -1,5 +1,6 @@
 """``catchall assess``: from a message or a transaction to a determination."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -28,6 +29,7 @@ from catchall.model import (
 from catchall.network import read_history
 from catchall.watchlists import Snapshot
 
+FEW = 3
 OUTCOMES = {
     Outcome.LISTED: "LISTED - a license is required",
     Outcome.CATCH_ALL: "CATCH-ALL - a license is required although the goods are not listed",
@@ -149,11 +151,12 @@ def show(out: Console, determination: Determination) -> None:
         heading(out, "Who must do what")
         for duty in d.obligations:
             since = f" since {duty.since}" if duty.since else ""
-            say(out, f"{duty.actor}: {duty.text}{since} [{duty.citation.locator}]")
+            actor = name_of(duty.actor, d)
+            say(out, f"{actor}: {duty.text}{since} [{duty.citation.locator}]")
     if d.missing:
         heading(out, "Missing facts")
         for fact in d.missing:
-            say(out, f"{fact.text} (ask {fact.ask})")
+            say(out, f"{fact.text} (ask {name_of(fact.ask, d)})")
     for caution in d.cautions:
         say(out, f"caution: {papers.words.caution(caution)}", style="yellow")
 
@@ -176,11 +179,27 @@ def _grounds(out: Console, determination: Determination) -> None:
     shown = [g for g in determination.grounds if g.status is not GroundStatus.NOT_MET]
     for number, ground in enumerate(shown, start=1):
         cited = f"{ground.citation.title}, {ground.citation.locator} ({ground.citation.status})"
-        say(out, f"{number}. {ground.status.upper()} for {ground.actor}: {ground.summary}")
+        actor = name_of(ground.actor, determination)
+        say(out, f"{number}. {ground.status.upper()} for {actor}: {ground.summary}", style="bold")
         say(out, f"   {cited}", style="dim")
         for condition in ground.conditions:
-            because = f": {'; '.join(condition.because)}" if condition.because else ""
-            say(out, f"   {condition.status.value:8} {condition.text}{because}")
+            say(out, f"   {condition.status.value:8} {condition.text}")
+            for reason in _first(condition.because):
+                say(out, f"            - {reason}", style="dim")
     rest = len(determination.grounds) - len(shown)
     if rest:
         say(out, f"{rest} further grounds were tested and are not met")
+
+
+def _first(reasons: Sequence[str]) -> list[str]:
+    distinct = list(dict.fromkeys(reasons))
+    more = len(distinct) - FEW
+    return distinct[:FEW] + ([f"and {more} more, all in determination.json"] if more > 0 else [])
+
+
+def name_of(actor: str, determination: Determination) -> str:
+    """What an actor is called: the party's name, or the authority as it stands."""
+    for party in determination.transaction.parties:
+        if party.id == actor:
+            return party.name or party.description or actor
+    return actor

@@ -125,7 +125,7 @@ def _after(out: Console, after: Determination) -> None:
     heading(out, f"After the authority informs the exporter on {exercise.INFORMED_ON}")
     say(out, assess.OUTCOMES[after.outcome], style="bold")
     for duty in after.obligations:
-        say(out, f"{duty.actor}: {duty.text} [{duty.citation.locator}]")
+        say(out, f"{assess.name_of(duty.actor, after)}: {duty.text} [{duty.citation.locator}]")
 
 
 def _end(out: Console, written: list[Path], seconds: float) -> None:
