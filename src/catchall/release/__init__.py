@@ -2,6 +2,7 @@
 
 from catchall.release import words
 from catchall.release.chart import threshold_chart
+from catchall.release.determined import visible_determination
 from catchall.release.facts import visible_tip
 from catchall.release.filter import Refusal, Visible, VisiblePortion, visible
 from catchall.release.paper import NonPaper, non_paper, non_paper_pdf, non_paper_text
@@ -20,6 +21,7 @@ __all__ = [
     "non_paper_text",
     "threshold_chart",
     "visible",
+    "visible_determination",
     "visible_tip",
     "words",
 ]

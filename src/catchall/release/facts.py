@@ -37,7 +37,7 @@ def visible_tip(tip: Tip, message: Message, reader: Reader) -> Tip:
         The facts with the evidence that the reader may see, and nothing that only
         hidden evidence says. Ids that carry words are replaced by numbered ones.
     """
-    sight = Sight.of(message, reader, tip)
+    sight = Sight.of([message], reader).with_tip(tip)
     if sight.whole:
         return tip
     parties = sight.ids((one.id for one in tip.parties), "party")
@@ -48,7 +48,7 @@ def visible_tip(tip: Tip, message: Message, reader: Reader) -> Tip:
     return Tip(
         evidence=sight.evidence(tip.evidence),
         state=tip.state,
-        message=tip.message if sight.header else f"sha256:{tip.message_sha256}",
+        message=tip.message if sight.headers else f"sha256:{tip.message_sha256}",
         message_sha256=tip.message_sha256,
         parties=tuple(shown),
         items=tuple(goods),
@@ -172,7 +172,7 @@ def _measurement(figure: Measurement, sight: Sight) -> Measurement:
 
 
 def _date(date: DateMention, sight: Sight) -> DateMention:
-    return date if sight.header else date.model_copy(update={"relative_to": None})
+    return date if sight.headers else date.model_copy(update={"relative_to": None})
 
 
 def _event(event: Event, sight: Sight, known: _Known) -> Event | None:

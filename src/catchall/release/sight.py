@@ -1,7 +1,7 @@
 """What a reader can see of a message's evidence, and what that evidence says."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -33,47 +33,55 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True)
 class Sight:
-    """The readable portions of one message, with their words."""
+    """The readable portions of some messages, with their words, and what else is released."""
 
-    texts: dict[str, str]
-    """Folded own words of each readable portion, by its id."""
-    header: bool
+    texts: Mapping[tuple[str, str], str]
+    """Folded own words of each readable portion, by its message's hash and its id."""
+    headers: frozenset[str] = frozenset()
+    """Messages whose header can be seen, by hash."""
     whole: bool = False
-    """Whether nothing at all is refused."""
+    """Whether nothing at all of the messages is refused."""
+    released: frozenset[str] = frozenset()
+    """Other sources that a person released to the reader."""
     dates: frozenset[str] = frozenset()
     """Dates whose mention can be seen."""
-    places: frozenset[tuple[str, str]] = frozenset()
-    """Countries named in a portion: its id and the country."""
+    places: frozenset[tuple[str, str, str]] = frozenset()
+    """Countries named in a portion: the message's hash, the portion's id and the country."""
 
     @classmethod
-    def of(cls, message: Message, reader: Reader, tip: Tip | None = None) -> "Sight":
-        """What a reader sees of a message; with its tip, the dates and countries named there."""
-        seen = visible(message, reader)
-        sight = cls(
-            {one.id: folded(one.text) for one in seen.portions},
-            seen.header,
-            seen.header and not seen.refused,
-        )
-        if tip is None:
-            return sight
+    def of(
+        cls, messages: Iterable[Message], reader: Reader, *, released: Iterable[str] = ()
+    ) -> "Sight":
+        """What a reader sees of some messages, and the sources released by decision."""
+        texts: dict[tuple[str, str], str] = {}
+        headers: set[str] = set()
+        whole = True
+        for message in messages:
+            seen = visible(message, reader)
+            key = f"sha256:{message.source.sha256}"
+            texts |= {(key, one.id): folded(one.text) for one in seen.portions}
+            headers |= {key} if seen.header else set()
+            whole = whole and seen.header and not seen.refused
+        return cls(texts, frozenset(headers), whole, frozenset(released))
+
+    def with_tip(self, tip: Tip) -> "Sight":
+        """The same sight, knowing the dates and countries that a tip found in the text."""
         return replace(
-            sight,
-            dates=frozenset(
-                date.value.value for date in tip.dates if sight.evidence(date.evidence)
-            ),
+            self,
+            dates=frozenset(one.value.value for one in tip.dates if self.evidence(one.evidence)),
             places=frozenset(
-                (str(one.portion), mention.value)
+                (one.source, str(one.portion), mention.value)
                 for mention in tip.mentions
                 if mention.kind == "country"
-                for one in sight.evidence(mention.evidence)
+                for one in self.evidence(mention.evidence)
             ),
         )
 
     def sees(self, evidence: Evidence) -> bool:
         """Whether a place can be seen: its words stand in a readable portion's own words."""
         if evidence.portion is None:
-            return self.header
-        return folded(evidence.quote) in self.texts.get(evidence.portion, "")
+            return evidence.source in self.headers or evidence.source in self.released
+        return folded(evidence.quote) in self.texts.get((evidence.source, evidence.portion), "")
 
     def evidence(self, stated: Iterable[Evidence]) -> tuple[Evidence, ...]:
         """The places that can be seen."""
@@ -85,8 +93,8 @@ class Sight:
             return None
         name = folded(countries.name(code))
         for one in shown:
-            portion = one.portion or ""
-            if (portion, code) in self.places or name in self.texts.get(portion, ""):
+            place = (one.source, one.portion or "")
+            if (*place, code) in self.places or name in self.texts.get(place, ""):
                 return code
         return None
 

@@ -95,6 +95,7 @@ _CAUTIONS = {
     "exporter_not_asked": _("What the exporter knows is not established."),
     "knowledge_after_as_of_left_out": _("Knowledge after the day assessed was left out."),
     "unconfirmed_knowledge": _("A state of knowledge is proposed and not yet confirmed."),
+    "filtered_for_reader": _("What this reader may not see was left out."),
     "not_examined": _("A ground of the law was not examined: {}"),
 }
 

@@ -7,9 +7,10 @@ import pytest
 from pypdf import PdfReader
 
 from catchall.errors import CatchallError, ReleaseRefused
-from catchall.markings import read, reader_from
-from catchall.model import Message, Portion, Reader, SourceFile, Span
+from catchall.markings import reader_from
+from catchall.model import Message, Reader
 from catchall.release import NonPaper, non_paper, non_paper_pdf, non_paper_text, visible
+from core.release import made
 from core.release.leaks import leaks, pdf_text
 from core.release.messages import expected, message, reader
 
@@ -19,32 +20,6 @@ _TELEGRAMS = [f"telegrams/t0{number}" for number in range(1, 9)]
 
 def _paper(name: str, to: str) -> NonPaper:
     return non_paper(message(name), reader_from(to), as_of=_DAY, serial="X-1")
-
-
-def _made(*portions: tuple[str, str]) -> Message:
-    """A message whose portions are the given marks and words."""
-    text, made = "", []
-    for number, (mark, words) in enumerate(portions, start=1):
-        span = Span(start=len(text), end=len(text) + len(words))
-        text += words + "\n"
-        made.append(
-            Portion(
-                id=f"para-{number}",
-                kind="paragraph",
-                span=span,
-                text_spans=(span,),
-                marking=read(mark),
-            )
-        )
-    source = SourceFile(
-        file="made.txt",
-        sha256="0" * 64,
-        bytes=len(text),
-        chars=len(text),
-        encoding="utf-8",
-        lines=1,
-    )
-    return Message(id="26EXAMPLE1", source=source, text=text, profile="plain", portions=tuple(made))
 
 
 def test_the_source_telegram_for_its_recipient_is_the_nine_points() -> None:
@@ -129,7 +104,7 @@ def test_the_pdf_is_accessible_dated_and_the_same_again() -> None:
 
 def test_the_banner_stands_on_every_page() -> None:
     long = " ".join(["Sentence of an invented text that fills pages."] * 400)
-    source = _made(("(C//REL TO USA, KOR)", long))
+    source = made.message(("(C//REL TO USA, KOR)", long))
     paper = non_paper(source, reader_from("KOR:C"), as_of=_DAY, serial="X-2")
     pages = PdfReader(io.BytesIO(non_paper_pdf(paper))).pages
     assert len(pages) > 1
@@ -137,7 +112,7 @@ def test_the_banner_stands_on_every_page() -> None:
 
 
 def test_what_is_together_is_marked_for_its_readers_only() -> None:
-    source = _made(("(C//REL TO USA, JPN, KOR)", "One."), ("(S//REL TO USA, KOR)", "Two."))
+    source = made.message(("(C//REL TO USA, JPN, KOR)", "One."), ("(S//REL TO USA, KOR)", "Two."))
     paper = non_paper(source, reader_from("KOR:S"), as_of=_DAY, serial="X-3")
     assert paper.banner == "SECRET//REL TO USA, KOR"
     single = non_paper(source, reader_from("JPN:S"), as_of=_DAY, serial="X-3")
@@ -146,7 +121,7 @@ def test_what_is_together_is_marked_for_its_readers_only() -> None:
 
 
 def test_an_unmarked_portion_goes_to_nobody() -> None:
-    source = _made(("(U)", "Words."))
+    source = made.message(("(U)", "Words."))
     bare = source.portions[0].model_copy(update={"marking": None})
     seen = visible(source.model_copy(update={"portions": (bare,)}), reader_from("USA:TS"))
     assert seen.portions == ()
@@ -154,20 +129,20 @@ def test_an_unmarked_portion_goes_to_nobody() -> None:
 
 
 def test_the_message_number_is_not_in_the_paper() -> None:
-    source = _made(("(C//REL TO USA, KOR)", "Words."))
+    source = made.message(("(C//REL TO USA, KOR)", "Words."))
     paper = non_paper(source, reader_from("KOR:C"), as_of=_DAY, serial="X-4")
     assert "26EXAMPLE1" not in paper.canonical_json().decode()
     assert "26EXAMPLE1" not in pdf_text(non_paper_pdf(paper))
 
 
 def test_words_that_look_like_typst_are_only_words() -> None:
-    source = _made(("(C//REL TO USA, KOR)", 'A #panic("x") $y$ *z* <b> \\ @c.'))
+    source = made.message(("(C//REL TO USA, KOR)", 'A #panic("x") $y$ *z* <b> \\ @c.'))
     paper = non_paper(source, reader_from("KOR:C"), as_of=_DAY, serial="#1")
     assert '#panic("x") $y$ *z* <b> \\ @c.' in pdf_text(non_paper_pdf(paper))
 
 
 def test_what_no_font_can_show_is_an_error_not_a_box() -> None:
-    source = _made(("(C//REL TO USA, KOR)", "A sign \U00012000 of old."))
+    source = made.message(("(C//REL TO USA, KOR)", "A sign \U00012000 of old."))
     paper = non_paper(source, reader_from("KOR:C"), as_of=_DAY, serial="X-5")
     with pytest.raises(CatchallError, match="no font at hand can show CUNEIFORM"):
         non_paper_pdf(paper)

@@ -1,0 +1,125 @@
+"""A determination for a reader: filtered, or refused where the outcome would tell."""
+
+import pytest
+
+from catchall.errors import ReleaseRefused
+from catchall.markings import reader_from
+from catchall.model import Determination, Message, Party, PartyRole, Transaction
+from catchall.release import (
+    determination_pdf,
+    determination_text,
+    visible,
+    visible_determination,
+)
+from catchall.release.determined import FILTERED
+from catchall.release.parts import evidence_in
+from core.release import made
+from core.release.cases import determination, item, transaction
+from core.release.leaks import leaks, pdf_text
+
+_OPEN = "Dastan Tarash was seeking two HM-630 machining centers through Kuzey in Turkey."
+_HIDDEN = "A source close to Dastan Tarash says that Byeolha was warned by telephone in May."
+
+
+def _message() -> Message:
+    return made.message(("(C//REL TO USA, KOR)", _OPEN), ("(S)", _HIDDEN))
+
+
+def _case(source: Message, knows: str = "Dastan Tarash was seeking") -> Transaction:
+    plain = transaction((made.evidence(source, knows),))
+    maker, user = plain.parties
+    hidden = Party(
+        id="p3",
+        name="Kuzey",
+        aliases=("by telephone in May",),
+        roles=(PartyRole.INTERMEDIARY,),
+        evidence=(made.evidence(source, "Kuzey"), made.evidence(source, "by telephone in May")),
+    )
+    user = user.model_copy(update={"evidence": (made.evidence(source, "Dastan Tarash"),)})
+    maker = maker.model_copy(update={"evidence": (made.evidence(source, "Byeolha"),)})
+    goods = item().model_copy(update={"evidence": (made.evidence(source, "two HM-630"),)})
+    return plain.model_copy(update={"parties": (maker, user, hidden), "items": (goods,)})
+
+
+def _without_links(found: Determination) -> Determination:
+    return found.model_copy(update={"links": ()})
+
+
+def _for(
+    to: str, *, released: tuple[str, ...] = ("T-1",), knows: str = "Dastan Tarash was"
+) -> Determination:
+    source = _message()
+    whole = _without_links(determination(_case(source, knows)))
+    return visible_determination(whole, [source], reader_from(to), released=released)
+
+
+def test_who_may_read_all_gets_it_whole() -> None:
+    source = _message()
+    whole = _without_links(determination(_case(source)))
+    assert visible_determination(whole, [source], reader_from("USA:S"), released=["T-1"]) == whole
+
+
+def test_without_a_release_decision_it_is_refused() -> None:
+    with pytest.raises(ReleaseRefused) as refusal:
+        _for("KOR:S", released=())
+    assert any("without a release decision" in reason for reason in refusal.value.reasons)
+
+
+def test_what_rests_on_a_hidden_portion_is_left_out() -> None:
+    found = _for("KOR:S")
+    assert FILTERED in found.cautions
+    assert [(party.id, party.name, party.aliases) for party in found.transaction.parties] == [
+        ("p2", "Dastan Tarash", ()),
+        ("p3", "Kuzey", ()),
+    ]
+    assert found.transaction.parties[1].roles == ()
+    assert {one.portion for one in evidence_in(found)} == {"para-1"}
+
+
+def test_figures_of_hidden_evidence_take_the_classification_with_them() -> None:
+    source = _message()
+    case = _case(source)
+    goods = case.items[0]
+    assert _for("KOR:S").classifications
+    secret = goods.measurements[-1].model_copy(
+        update={"evidence": (made.evidence(source, "A source close"),)}
+    )
+    goods = goods.model_copy(update={"measurements": (*goods.measurements[:-1], secret)})
+    whole = _without_links(determination(case.model_copy(update={"items": (goods,)})))
+    seen = visible_determination(whole, [source], reader_from("KOR:S"), released=["T-1"])
+    assert seen.classifications == ()
+
+
+def test_an_outcome_that_would_tell_is_refused() -> None:
+    with pytest.raises(ReleaseRefused) as refusal:
+        _for("KOR:S", knows="was warned by telephone")
+    told = " ".join(refusal.value.reasons)
+    assert "para-2" in told
+    assert "warned" not in told
+
+
+def test_no_refused_words_leave_in_any_form() -> None:
+    source = _message()
+    seen = visible(source, reader_from("KOR:S"))
+    found = _for("KOR:S")
+    forms = [
+        found.canonical_json().decode(),
+        determination_text(found),
+        pdf_text(determination_pdf(found)),
+    ]
+    for form in forms:
+        assert leaks(form, source, seen) == set()
+        assert "Byeolha" not in form
+        assert "telephone" not in form
+
+
+def test_a_link_leaves_only_with_both_its_sides() -> None:
+    source = _message()
+    whole = determination(_case(source))
+    assert whole.links
+    reader = reader_from("KOR:S")
+    assert visible_determination(whole, [source], reader, released=["T-1"]).links == ()
+    side = made.evidence(source, "Kuzey")
+    both = whole.links[0].model_copy(update={"here": (side,), "there": (side,)})
+    tied = whole.model_copy(update={"links": (both,)})
+    assert visible_determination(tied, [source], reader, released=["T-1"]).links == (both,)
