@@ -22,7 +22,7 @@ from catchall.model import (
     Verdict,
 )
 
-REGIMES = frozenset({"WA", "NSG", "MTCR", "AG", "CWC", "EXERCISE-REGIME"})
+REGIMES = frozenset({"WA", "NSG", "MTCR", "AG", "CWC"})
 """Lists that bind states, not exporters: being caught by one does not make an item listed."""
 
 _FILLED_BY: dict[ActorRole, tuple[PartyRole, ...]] = {

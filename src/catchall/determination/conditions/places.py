@@ -9,7 +9,7 @@ from catchall.determination.clauses import (
 )
 from catchall.determination.conditions.finding import Case, Finding, left_open, met, not_met
 from catchall.determination.countries import Membership, membership, table
-from catchall.model import GroundStatus, MissingFact
+from catchall.model import GroundStatus, Knowledge, MissingFact
 
 
 def reach(clause: ReachClause, case: Case) -> Finding:
@@ -66,7 +66,13 @@ def _who(case: Case) -> str:
 
 
 def national_law(clause: NationalLawClause, case: Case) -> Finding:
-    """Whether the country of departure has made use of an option that the law gives it."""
+    """Whether the country of departure has made use of an option that the law gives it.
+
+    The table answers, or what the actor has recorded under the code of the clause.
+    """
+    own = [k for k in case.facts.knowledge_of(case.actor) if k.circumstance == clause.code]
+    if own:
+        return met(clause, *(_recorded(k) for k in own), since=own[0].since)
     country = case.facts.transaction.from_country
     found = membership(table(clause.table), country, case.facts.as_of)
     if found.status is GroundStatus.MET:
@@ -82,11 +88,13 @@ def national_law(clause: NationalLawClause, case: Case) -> Finding:
 
 
 def notice(clause: NoticeClause, case: Case) -> Finding:
-    """Whether a public notice demands a license for these goods to this destination."""
-    own = [k for k in case.facts.knowledge() if k.circumstance == clause.circumstance]
+    """Whether a public notice demands a license for these goods to this destination.
+
+    Met where the actor has recorded that it does; the table only says where to ask.
+    """
+    own = [k for k in case.facts.knowledge_of(case.actor) if k.circumstance == clause.circumstance]
     if own:
-        because = (f"{k.actor} since {k.since}: {k.basis}" for k in own)
-        return met(clause, *because, since=own[0].since)
+        return met(clause, *(_recorded(k) for k in own), since=own[0].since)
     found = membership(table(clause.table), case.facts.transaction.destination, case.facts.as_of)
     if found.status is not GroundStatus.MET:
         return not_met(clause, f"no notice is known: {found.because}")
@@ -96,3 +104,7 @@ def notice(clause: NoticeClause, case: Case) -> Finding:
         ask=case.facts.law.authority,
     )
     return left_open(clause, found.because, missing=(ask,))
+
+
+def _recorded(known: Knowledge) -> str:
+    return f"{known.actor} since {known.since}: {known.basis}"

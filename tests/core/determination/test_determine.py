@@ -1,0 +1,193 @@
+"""Outcomes, missing facts, obligations and cautions of a determination."""
+
+import pytest
+
+from catchall.determination import determine, law_sha256
+from catchall.errors import InputError
+from catchall.model import (
+    EndUse,
+    GroundStatus,
+    Item,
+    Judgement,
+    KnowledgeKind,
+    LinkKind,
+    Outcome,
+    Party,
+    PartyRole,
+    Question,
+    SourceStatus,
+    Statement,
+    Verdict,
+)
+from catchall.model.evidence import Certainty
+from core.determination.cases import (
+    DAY,
+    classification,
+    determined,
+    hit,
+    knowledge,
+    link,
+    snapshot,
+    transaction,
+)
+
+
+def test_nothing_found_says_what_was_and_was_not_checked() -> None:
+    found = determined(transaction(destination="CH"))
+    assert found.outcome is Outcome.NO_LICENSE_REQUIRED
+    assert found.obligations == ()
+    assert found.missing == ()
+    assert "only_entries_named_here_were_tested" in found.cautions
+    assert "exporter_not_asked" in found.cautions
+    assert "not_examined:kr.regions" in found.cautions
+    assert found.law_sha256 == law_sha256()
+    assert not any(ground.status is GroundStatus.MET for ground in found.grounds)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"hits": (hit(),)},
+        {"links": (link(),)},
+        {"classifications": (classification(near=True),)},
+        {"classifications": (classification(Verdict.CANNOT_TELL),)},
+        {
+            "classifications": (
+                classification(),
+                classification(Verdict.CANNOT_TELL, jurisdiction="NSG"),
+            )
+        },
+        {
+            "classifications": (
+                classification(),
+                classification(Verdict.CONTROLLED, jurisdiction="WA"),
+            )
+        },
+    ],
+)
+def test_anything_open_is_referred_and_never_lets_the_exporter_know(
+    changes: dict[str, object],
+) -> None:
+    found = determined(transaction(), **changes)
+    assert found.outcome is Outcome.REFER
+    assert not [o for o in found.obligations if o.actor == "maker"]
+
+
+def test_a_hit_judged_to_be_another_is_no_reason() -> None:
+    found = determined(transaction(), hits=(hit(Judgement.NEGATIVE),))
+    assert found.outcome is Outcome.NO_LICENSE_REQUIRED
+
+
+def test_a_listed_item_outranks_a_catch_all_ground_on_another_item() -> None:
+    two = (Item(id="goods", description="mill"), Item(id="other", description="pump"))
+    found = determined(
+        transaction(items=two, knowledge=(knowledge(),)),
+        classifications=(classification(Verdict.CONTROLLED),),
+    )
+    assert found.outcome is Outcome.LISTED
+    duties = {o.duty for o in found.obligations if o.actor == "maker"}
+    assert {"apply_for_export_license", "apply_for_situational_license"} <= duties
+
+
+def test_every_exporter_has_a_ground_of_its_own() -> None:
+    parties = (
+        Party(id="a", name="A", country="KR", roles=(PartyRole.EXPORTER,)),
+        Party(id="b", name="B", country="KR", roles=(PartyRole.EXPORTER,)),
+    )
+    found = determined(transaction(parties=parties, knowledge=(knowledge(actor="b"),)))
+    by_actor = {g.actor: g.status for g in found.grounds if g.code == "kr.situational.knew"}
+    assert by_actor == {"a": GroundStatus.OPEN, "b": GroundStatus.MET}
+    assert {o.actor for o in found.obligations if o.duty.startswith("apply")} == {"b"}
+
+
+def test_a_supplier_stands_for_an_exporter_that_nobody_named() -> None:
+    parties = (Party(id="s", name="S", country="KR", roles=(PartyRole.SUPPLIER,)),)
+    found = determined(transaction(parties=parties, knowledge=(knowledge(actor="s"),)))
+    assert found.outcome is Outcome.CATCH_ALL
+    assert "no_exporter_named" not in found.cautions
+
+
+def test_without_anybody_the_exporter_is_called_by_its_role() -> None:
+    found = determined(transaction(parties=()), links=(link(),))
+    assert {g.actor for g in found.grounds if g.code == "kr.situational.knew"} == {"exporter"}
+    assert "no_exporter_named" in found.cautions
+    assert "no_party_named" in found.cautions
+
+
+def test_a_missing_fact_is_asked_once_and_in_the_order_of_the_law() -> None:
+    question = Question(parameter="accuracy", text="What is the accuracy?", axis="x")
+    found = determined(
+        transaction(),
+        classifications=(classification(Verdict.CANNOT_TELL, questions=(question, question)),),
+        links=(link(),),
+    )
+    asked = [(fact.code, fact.ask) for fact in found.missing]
+    assert len(asked) == len(set(asked))
+    assert asked[0] == ("classification.goods.2B001.accuracy[x]", "maker")
+    assert asked.index(("kr.situational.knew", "maker")) < asked.index(("kr.19-3.1", "maker"))
+
+
+def test_the_circumstance_that_a_link_points_to_is_asked_first() -> None:
+    found = determined(transaction(), links=(link(LinkKind.SAME_END_USER_NEW_INTERMEDIARY),))
+    circumstances = [f.code for f in found.missing if f.code.startswith("kr.19-3.")]
+    assert circumstances[:2] == ["kr.19-3.11", "kr.19-3.1"]
+
+
+def test_a_statement_of_concern_is_a_reason_unless_it_is_denied() -> None:
+    def said(certainty: Certainty) -> Outcome:
+        statement = Statement(text="supplies programs", certainty=certainty, concern=("missile",))
+        user = Party(id="user", name="U", roles=(PartyRole.END_USER,), statements=(statement,))
+        maker = Party(id="maker", name="M", country="KR", roles=(PartyRole.EXPORTER,))
+        return determined(transaction(parties=(maker, user))).outcome
+
+    assert said(Certainty.LIKELY) is Outcome.REFER
+    assert said(Certainty.DENIED) is Outcome.NO_LICENSE_REQUIRED
+
+
+def test_the_authority_may_inform_until_it_has() -> None:
+    held = knowledge(KnowledgeKind.AWARE, actor="authority:KR")
+    before = determined(transaction(knowledge=(held,)))
+    power = next(o for o in before.obligations if o.duty == "inform_exporter")
+    assert power.optional
+    assert power.actor == "authority:KR"
+    assert power.since == held.since
+    after = determined(transaction(knowledge=(held, knowledge())))
+    assert "inform_exporter" not in {o.duty for o in after.obligations}
+
+
+def test_cautions_name_recalled_rules_lists_and_history() -> None:
+    found = determined(
+        transaction(exercise=True),
+        classifications=(classification(status=SourceStatus.RECALLED),),
+        snapshots=(),
+        history_searched=0,
+    )
+    assert {"recalled_rules", "no_list_searched", "no_history_searched", "exercise"} <= set(
+        found.cautions
+    )
+    assert found.exercise
+
+
+def test_a_list_of_a_later_day_is_a_caution() -> None:
+    later = snapshot("late", as_of=DAY.replace(year=2027))
+    assert "list_is_later_than_as_of:late" in determined(transaction(), snapshots=(later,)).cautions
+
+
+def test_an_unknown_jurisdiction_names_those_that_exist() -> None:
+    with pytest.raises(InputError, match="give one of EU, EXERCISE, JP, KR, UK, US"):
+        determine(
+            transaction(),
+            jurisdiction="XX",
+            as_of=DAY,
+            classifications=(),
+            hits=(),
+            links=(),
+            snapshots=(),
+            rulebook_sha256="",
+        )
+
+
+def test_an_end_use_of_another_kind_leaves_the_question_open() -> None:
+    found = determined(transaction(knowledge=(knowledge(of=EndUse.OTHER),)))
+    assert found.outcome is Outcome.REFER
+    assert not [o for o in found.obligations if o.actor == "maker"]
