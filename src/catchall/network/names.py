@@ -32,7 +32,8 @@ def analyze(name: str, *, person: bool) -> Name | None:
     """The name taken apart in Latin letters; null where nothing of it is a word."""
     tag = NameTypeTag.PER if person else NameTypeTag.ORG
     latin = ascii_text(name[:MAX_LENGTH]) or ""
-    found = sorted(analyze_names(tag, [latin], symbols=False), key=lambda n: n.form)
+    # rigour's table of person names takes seconds to load and is of no use to two words
+    found = sorted(analyze_names(tag, [latin], symbols=not person), key=lambda n: n.form)
     return found[0] if found and found[0].parts else None
 
 
