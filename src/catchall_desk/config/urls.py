@@ -1,0 +1,5 @@
+"""Addresses of the desk."""
+
+from django.urls import include, path
+
+urlpatterns = [path("accounts/", include("allauth.urls"))]

@@ -1,0 +1,1 @@
+"""Records: the append-only, hash-chained ledger of events; the only clock of the desk."""
