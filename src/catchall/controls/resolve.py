@@ -47,6 +47,7 @@ def resolve(entry: EntryData, file: str, lookup: Lookup) -> Entry:
         scope=entry.scope,
         concept=entry.concept,
         regimes=entry.regimes,
+        numbering=entry.numbering,
         see_also=entry.see_also,
         gate=gate,
         versions=tuple(versions),

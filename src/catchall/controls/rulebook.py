@@ -1,6 +1,6 @@
 """Rulebook: the entries of control lists, resolved and ready to be asked as of a date."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,6 +48,7 @@ class Entry:
     scope: str | None
     concept: str
     regimes: tuple[str, ...]
+    numbering: Mapping[str, str]
     see_also: tuple[str, ...]
     gate: Test
     versions: tuple[Version, ...]

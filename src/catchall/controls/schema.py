@@ -204,11 +204,25 @@ class Band(Value):
 
 
 class Source(Value):
-    """The passage that was read: file of the data set, lines from and to, and its hash."""
+    """The passage that was read, and what a person decided of its figures.
+
+    A passage is a run of lines of a file, or a node of the tree of the United States list.
+    """
 
     file: NonEmpty
-    lines: tuple[int, int]
+    lines: tuple[int, int] | None = None
+    node: str | None = None
     sha256: Sha256
+    by_hand: tuple[str, ...] = ()
+    """Figures of the rule whose operator the words nearby do not say: ``at_least 406 mm``."""
+    set_aside: tuple[str, ...] = ()
+    """Figures of the passage that no test uses, such as ``2 x ? 1500 degC``."""
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        if (self.lines is None) == (self.node is None):
+            raise ValueError("a source has either lines or a node")
+        return self
 
 
 class VersionData(Value):
@@ -256,6 +270,8 @@ class EntryData(Value):
     concept: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
     """Ties together the entries of different lists that control the same goods."""
     regimes: tuple[str, ...] = ()
+    numbering: dict[str, str] = Field(default_factory=dict)
+    """The number of the same item in regimes and other lists, where it is known."""
     see_also: tuple[str, ...] = ()
     gate: Test | None = None
     """What makes the entry worth asking about; taken from ``same_as`` where it is left out."""

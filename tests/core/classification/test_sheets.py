@@ -136,6 +136,7 @@ def test_a_damaged_sheet_is_read_or_refused(place: int, damage: bytes) -> None:
 
 
 def test_a_huge_figure_costs_nothing() -> None:
-    row = b'[{"id": "a", "measurements": [{"parameter": "bore_depth", "value": 1e999999, "unit": "m"}]}]'
+    figure = b'{"parameter": "bore_depth", "value": 1e999999, "unit": "m"}'
+    row = b'[{"id": "a", "measurements": [' + figure + b"]}]"
     [item] = read_items(row, name="huge.json").items
     assert str(item.measurements[0].value) == "1E+999999"
