@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from catchall.determination.facts import REGIMES, Facts, may_answer
-from catchall.model import Certainty, EndUse, Evidence, Hit, NearMiss, PartyRole, Verdict
+from catchall.model import Certainty, EndUse, Evidence, NearMiss, Party, PartyRole, Verdict
 from catchall.model.classification import Classification
 
 _BY_REGIME = {
@@ -53,6 +53,7 @@ def _near_misses(facts: Facts) -> Iterator[Reason]:
                 f"near_miss:{one.item}:{one.entry.jurisdiction}:{one.entry.code}",
                 _near(one, one.near_miss),
                 frozenset(use for r in _regimes(one) for use in _BY_REGIME.get(r, ())),
+                _item_evidence(facts, one.item),
             )
 
 
@@ -73,19 +74,25 @@ def _other_lists(facts: Facts) -> Iterator[Reason]:
             yield Reason(
                 f"listed_elsewhere:{one.item}:{one.entry.jurisdiction}:{one.entry.code}",
                 f"{one.item} is controlled by {one.entry.jurisdiction} {one.entry.code}",
+                evidence=_item_evidence(facts, one.item),
             )
+
+
+def _item_evidence(facts: Facts, item_id: str) -> tuple[Evidence, ...]:
+    return next((i.evidence for i in facts.transaction.items if i.id == item_id), ())
 
 
 def _hits(facts: Facts) -> Iterator[Reason]:
     for hit in facts.live_hits:
+        party = facts.party(hit.party)
         yield Reason(
             f"hit:{hit.party}:{hit.snapshot.list}:{hit.entity.id}",
-            f"{_role(facts, hit)} {hit.party} resembles {hit.entity.name} on {hit.snapshot.title}",
+            f"{_role(party)} {hit.party} resembles {hit.entity.name} on {hit.snapshot.title}",
+            evidence=party.evidence if party else (),
         )
 
 
-def _role(facts: Facts, hit: Hit) -> str:
-    party = facts.party(hit.party)
+def _role(party: Party | None) -> str:
     roles = party.roles if party else ()
     order = (PartyRole.END_USER, PartyRole.ULTIMATE_CONSIGNEE, PartyRole.PURCHASER)
     first = next((r for r in order if r in roles), None) or next(iter(sorted(roles)), None)
@@ -121,6 +128,7 @@ def _end_uses(facts: Facts) -> Iterator[Reason]:
             f"end_use:{use.value}",
             f"the transaction names an end use of concern: {use.value}",
             frozenset({use}),
+            facts.transaction.evidence,
         )
 
 
