@@ -1,5 +1,7 @@
 """Intake: any message to a structured tip, with the place of every word."""
 
+from catchall.intake.extracting import extract, message_date
+from catchall.intake.proposing import propose
 from catchall.intake.reading import read_message
 
-__all__ = ["read_message"]
+__all__ = ["extract", "message_date", "propose", "read_message"]

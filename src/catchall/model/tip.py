@@ -46,11 +46,14 @@ class Event(Fact):
     buyer: str | None = None
     supplier: str | None = None
     intermediary: str | None = None
+    end_user: str | None = None
     items: tuple[str, ...] = ()
     destination: CountryCode | None = None
     via: CountryCode | None = None
     outcome: str | None = None
     references: tuple[str, ...] = ()
+    concern: tuple[str, ...] = ()
+    """End uses of concern that the same sentences name."""
 
 
 class RequestedAction(Fact):
@@ -59,6 +62,7 @@ class RequestedAction(Fact):
     id: str
     what: str
     to: str | None = None
+    """``country:KOR`` for the partner of a released block, ``post:SEOUL`` for an addressee."""
     deadline: PartialDate | None = None
 
 
@@ -68,7 +72,7 @@ class ControlPosition(Fact):
     regime: str
     """``NSG``, ``WA``, ``MTCR``, ``AG``."""
     status: str
-    """``below_threshold``, ``above_threshold``, ``listed``, ``unstated``."""
+    """``below_threshold``, ``above_threshold``, ``listed``, ``not_listed``, ``unstated``."""
 
 
 class Tip(Fact):

@@ -1,0 +1,97 @@
+"""Items: goods with quantity and model, gathered over all their mentions."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from catchall.intake.extraction import phrases
+from catchall.intake.extraction.passages import Context, Sentence
+from catchall.intake.extraction.phrases import Goods
+from catchall.intake.spelling import plain
+from catchall.lexicon.wordlists import words
+from catchall.model.evidence import Evidence
+from catchall.model.item import Item
+
+
+@dataclass
+class FoundItem:
+    """An item while its mentions are gathered."""
+
+    description: str
+    model: str | None
+    quantity: Decimal | None = None
+    unit: str | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+
+    @property
+    def general(self) -> bool:
+        """Whether it names goods only in general: no model, no quantity."""
+        return self.model is None and self.quantity is None
+
+
+def find(context: Context) -> list[FoundItem]:
+    """All items of a message, in the order of their first mention."""
+    found: dict[str, FoundItem] = {}
+    for sentence in context.sentences:
+        for goods in phrases.find(sentence):
+            _add(context, found, goods)
+    for sentence in context.sentences:
+        _models_again(context, found, sentence)
+    return sorted(found.values(), key=lambda i: i.evidence[0].start or 0)
+
+
+def _add(context: Context, found: dict[str, FoundItem], goods: Goods) -> None:
+    key = goods.model or singular(plain(goods.description)).casefold()
+    item = found.setdefault(key, FoundItem(singular(plain(goods.description)), goods.model))
+    if item.quantity is None and goods.quantity is not None:
+        item.quantity, item.unit = goods.quantity, goods.unit
+        item.description = singular(plain(goods.description))
+    item.evidence.append(context.evidence(goods.sentence, goods.start, goods.end, goods.rule))
+    item.sentences.append(goods.sentence)
+
+
+def _models_again(context: Context, found: dict[str, FoundItem], sentence: Sentence) -> None:
+    """Further places where only the model stands; a new model alone is no item."""
+    for word in sentence.words:
+        item = found.get(word.text) if phrases.is_model(word.text) else None
+        if item is None or any(
+            (e.start or 0) <= word.start and word.end <= (e.end or 0) for e in item.evidence
+        ):
+            continue
+        item.evidence.append(context.evidence(sentence, word.start, word.end, "item.model/1"))
+        item.sentences.append(sentence)
+
+
+def singular(description: str) -> str:
+    """The description with its last word in the singular."""
+    head, _, last = description.rpartition(" ")
+    return f"{head} {_one(last)}".strip()
+
+
+def _one(word: str) -> str:
+    low = word.casefold()
+    if low in {"goods", "series"}:
+        return word
+    if low.endswith("ies") and len(low) > 4:
+        return word[:-3] + "y"
+    if low.endswith(("ches", "shes", "xes", "sses")):
+        return word[:-2]
+    if low.endswith("s") and not low.endswith(("ss", "us", "is", "ics")):
+        return word[:-1]
+    return word
+
+
+def item_of(found: FoundItem, number: int, specific: tuple[str, ...], maker: str | None) -> Item:
+    """The candidate as a proposed fact."""
+    last = found.description.split()[-1].casefold() if found.description else ""
+    general = found.general and last in words("general_goods")
+    return Item(
+        id=f"i{number}",
+        description=found.description,
+        model=found.model,
+        maker=maker,
+        quantity=found.quantity,
+        unit=found.unit,
+        generic_for=specific if general else (),
+        evidence=tuple(found.evidence),
+    )

@@ -1,0 +1,92 @@
+"""Requests: what the writer asks for, and of whom."""
+
+import re
+from collections.abc import Iterator
+
+from catchall.intake.extraction.passages import Context, Sentence
+from catchall.intake.spelling import plain
+from catchall.lexicon import dates, posts
+from catchall.model.dates import PartialDate
+from catchall.model.message import Message, Portion
+from catchall.model.tip import RequestedAction
+
+_ASKS = re.compile(
+    r"\b(?:we (?:now |also |therefore |would )?(?:want to ask|like to ask|ask|request|urge|hope|"
+    r"would appreciate|would be glad|would welcome|wish to ask)"
+    r"|request your|requests?(?: that)? embassy|request [A-Z]\w+ [A-Z]?\w+"
+    r"|please|(?:is|are) (?:asked|requested) to|should|answers? (?:is|are) requested|replies are|"
+    r"urge the|may tell|consider|would appreciate|an answer .{0,60} would be welcome)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"(?:,| and| but)? (?=(?:urge|request|ask|use|report|would appreciate|and to|to look hard)\b)"
+)
+_NOTICE = re.compile(r"\bsee para|\bplease see\b", re.IGNORECASE)
+_POST = re.compile(r"\b(?:Embassy |Post )?(?P<post>[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{4,})\b")
+_TRIGRAPHS = 3
+
+
+def find(context: Context) -> Iterator[RequestedAction]:
+    """Requests of all portions, numbered in order."""
+    number = 0
+    for sentence in context.sentences:
+        if not _ASKS.search(sentence.text) or _NOTICE.search(sentence.text):
+            continue
+        for start, end in _clauses(sentence):
+            number += 1
+            evidence = context.evidence(sentence, start, end, "request/1")
+            yield RequestedAction(
+                id=f"r{number}",
+                what=plain(evidence.quote).strip("-. "),
+                to=_addressee(context.message, sentence),
+                deadline=_deadline(context, sentence, start, end),
+                evidence=(evidence,),
+            )
+
+
+def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
+    """The clauses of a sentence, each one request; those that ask nothing are left out."""
+    found = _ASKS.search(sentence.text)
+    if found is None:
+        return []
+    start, clauses = found.start(), []
+    for cut in [*_CLAUSE.finditer(sentence.text, found.end()), None]:
+        end = cut.start() if cut else len(sentence.text.rstrip(" ."))
+        if end - start > 8:
+            clauses.append((sentence.start + start, sentence.start + end))
+            start = cut.end() if cut else end
+    return clauses
+
+
+def _deadline(context: Context, sentence: Sentence, start: int, end: int) -> PartialDate | None:
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    by = re.search(r"\b(?:by|before|not later than|until) ", text)
+    if by is None:
+        return None
+    found = dates.first(text[by.start() :], reference=context.day)
+    return found.value if found is not None and found.start <= _NEAR else None
+
+
+_NEAR = 40
+
+
+def _addressee(message: Message, sentence: Sentence) -> str | None:
+    """Who is asked: the partner of a released block, the post named, else the action addressee."""
+    portion = next((p for p in message.portions if p.id == sentence.portion), None)
+    partner = _partner(portion)
+    if portion is not None and portion.opens_with is not None and partner:
+        return partner
+    for found in _POST.finditer(sentence.text[:120]):
+        if posts.find(found["post"]) is not None:
+            return f"post:{found['post'].upper()}"
+    header = message.header.telegram
+    if header is not None and header.to:
+        return f"post:{header.to[0].post or header.to[0].value}"
+    return None
+
+
+def _partner(portion: Portion | None) -> str | None:
+    if portion is None or portion.marking is None:
+        return None
+    others = [code for code in portion.marking.marking.rel_to if code != "USA"]
+    return f"country:{others[0]}" if len(others) == 1 and len(others[0]) == _TRIGRAPHS else None

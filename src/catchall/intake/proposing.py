@@ -1,0 +1,88 @@
+"""Proposing: the transaction that a tip tells of, made of its candidates and nothing else."""
+
+from catchall.model.item import Item
+from catchall.model.message import Message
+from catchall.model.party import Party, PartyRole
+from catchall.model.tip import Event, EventKind, Tip
+from catchall.model.transaction import Activity, EndUse, Transaction
+
+
+def propose(message: Message, tip: Tip) -> Transaction:
+    """The attempted export that the message tells of, as a proposed transaction.
+
+    Parties that only the earlier case names are left out; what the text does not say
+    stays null. No knowledge is claimed: a telegram between posts shows what its author
+    knows, and an authority knows of it only from the day it is told, which the text
+    cannot state.
+    """
+    event = _attempt(tip)
+    identity = f"attempt:{message.id}"
+    if event is None:
+        return Transaction(id=identity, references=_references(message), exercise=message.exercise)
+    parties = _parties(tip, event)
+    countries = {party.id: party.country for party in tip.parties}
+    via = event.via if event.via != event.destination else None
+    return Transaction(
+        id=identity,
+        activity=Activity.EXPORT,
+        when=event.when,
+        from_country=countries.get(event.supplier or ""),
+        destination=event.destination,
+        route=(via,) if via else (),
+        parties=parties,
+        items=_items(tip, event),
+        stated_end_use=None,
+        end_uses=_end_uses(event),
+        references=_references(message),
+        exercise=message.exercise,
+        evidence=event.evidence,
+    )
+
+
+def _attempt(tip: Tip) -> Event | None:
+    attempts = [e for e in tip.events if e.kind is EventKind.ATTEMPT]
+    denials = [e for e in tip.events if e.kind is EventKind.DENIAL]
+    return next(iter([*attempts, *denials]), None)
+
+
+def _parties(tip: Tip, event: Event) -> tuple[Party, ...]:
+    """The parties of the event, each with its roles there."""
+    roles: dict[str, list[PartyRole]] = {}
+    for party_id, role in (
+        (event.supplier, PartyRole.SUPPLIER),
+        (event.buyer, PartyRole.PURCHASER),
+        (event.intermediary, PartyRole.INTERMEDIARY),
+        (event.end_user or event.buyer, PartyRole.END_USER),
+    ):
+        if party_id is not None:
+            roles.setdefault(party_id, []).append(role)
+    known = {party.id: party for party in tip.parties}
+    return tuple(
+        known[party_id].model_copy(update={"roles": _roles(known[party_id], wanted)})
+        for party_id, wanted in sorted(roles.items())
+        if party_id in known
+    )
+
+
+def _roles(party: Party, wanted: list[PartyRole]) -> tuple[PartyRole, ...]:
+    extra = [role for role in party.roles if role is PartyRole.MANUFACTURER]
+    return tuple(dict.fromkeys([*wanted, *extra]))
+
+
+def _items(tip: Tip, event: Event) -> tuple[Item, ...]:
+    """The items of the event with model or quantity; the general ones where none has."""
+    inside = [item for item in tip.items if item.id in event.items]
+    specific = [i for i in inside if i.model is not None or i.quantity is not None]
+    return tuple(specific or inside)
+
+
+def _end_uses(event: Event) -> tuple[EndUse, ...]:
+    known = {use.value: use for use in EndUse}
+    return tuple(known[name] for name in event.concern if name in known)
+
+
+def _references(message: Message) -> tuple[str, ...]:
+    header = message.header.telegram
+    stated = [r.canonical for r in header.references if r.canonical] if header else []
+    own = [message.id] if not message.id.startswith("sha256:") else []
+    return tuple(dict.fromkeys([*own, *stated]))
