@@ -140,7 +140,7 @@ def _knowledge(text: str, end_use: EndUse) -> Knowledge:
 def show(out: Console, determination: Determination) -> None:
     """Print a determination: outcome, goods, hits, links, grounds, duties, missing facts."""
     d = determination
-    classify.show(out, d.classifications)
+    classify.show(out, d.classifications, d.transaction.items)
     if d.snapshots:
         screen.show(out, d.hits, d.transaction.parties)
     _links(out, d)

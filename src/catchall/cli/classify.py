@@ -1,6 +1,6 @@
 """``catchall classify``: items against control lists as of a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from catchall import classification, controls
 from catchall.cli import files
 from catchall.cli.options import AsOf, Json, day
 from catchall.cli.output import Exit, console, heading, leave, print_json, say, table
-from catchall.model import Classification, Margin, Verdict
+from catchall.model import Classification, Item, Margin, Verdict
 
 Answers = Sequence[Classification]
 
@@ -60,7 +60,7 @@ def classify(
         )
     else:
         out = console()
-        show(out, answers)
+        show(out, answers, sheet.items)
         unrecognized = [i for i in sheet.items if not any(a.item == i.id for a in answers)]
         for item in unrecognized:
             say(out, f"{item.id}: no entry of these lists tests for it; that is not a clearance")
@@ -75,8 +75,9 @@ def _review(answer: Classification) -> bool:
     return answer.verdict is not Verdict.NOT_CONTROLLED or answer.near_miss is not None
 
 
-def show(out: Console, answers: Answers) -> None:
+def show(out: Console, answers: Answers, items: Sequence[Item]) -> None:
     """Print verdicts, the nearest margin of each, near misses, questions and assumptions."""
+    names = {item.id: item.model or item.id for item in items}
     if not answers:
         return
     heading(out, f"Items against control lists as of {answers[0].as_of}")
@@ -85,7 +86,7 @@ def show(out: Console, answers: Answers) -> None:
         ("item", "entry", "verdict", "nearest figure", "source"),
         [
             (
-                a.item,
+                names[a.item],
                 f"{a.entry.jurisdiction} {a.entry.code}" + _letters(a),
                 WORDS[a.verdict] + (" - near miss" if a.near_miss else ""),
                 margin_line(nearest(a)) if nearest(a) else "",
@@ -94,22 +95,22 @@ def show(out: Console, answers: Answers) -> None:
             for a in answers
         ],
     )
-    _notes(out, answers)
+    _notes(out, answers, names)
 
 
-def _notes(out: Console, answers: Answers) -> None:
+def _notes(out: Console, answers: Answers, names: Mapping[str, str]) -> None:
     for text, where in _grouped(
-        (f"near miss: {a.item}: {a.near_miss.text}", a) for a in answers if a.near_miss
+        (f"near miss: {names[a.item]}: {a.near_miss.text}", a) for a in answers if a.near_miss
     ):
         say(out, f"{text} [{where}]")
     for text, where in _grouped(
-        (f"ask for {a.item}: {q.text}", a) for a in answers for q in a.questions
+        (f"ask for {names[a.item]}: {q.text}", a) for a in answers for q in a.questions
     ):
         say(out, f"{text} [{where}]")
     assumed = [
         (t, w)
         for t, w in _grouped(
-            (f"assumed for {a.item}: {t}", a) for a in answers for t in a.assumptions
+            (f"assumed for {names[a.item]}: {t}", a) for a in answers for t in a.assumptions
         )
     ]
     for text, where in assumed:
