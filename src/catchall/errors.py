@@ -4,11 +4,13 @@
     ├── InputError            a file or a value that a person gave cannot be used
     │   ├── MessageError      a message file: empty, binary, too large
     │   ├── ItemError         an item, a measurement, a unit
-    │   └── TransactionError  a transaction: quantity, country, party, knowledge
+    │   ├── TransactionError  a transaction: quantity, country, party, knowledge
+    │   └── PackageError      a case package: altered, not signed by a known key, other version
     ├── RulebookError         a control-list entry or a catch-all rule file
     ├── SnapshotError         a watchlist file or snapshot
     ├── MarkingError          a marking that cannot be read at all
-    └── ReleaseRefused        the marking does not allow what was asked
+    ├── ReleaseRefused        the marking does not allow what was asked
+    └── ExtraMissing          an optional library is not installed
 
 Each carries structured fields, so that a program can act on them, and prints as one line:
 what is wrong, where, and what to do.
@@ -63,6 +65,10 @@ class TransactionError(InputError):
     """A transaction is not valid."""
 
 
+class PackageError(InputError):
+    """A case package was altered, is signed by an unknown key, or is of another version."""
+
+
 class RulebookError(CatchallError):
     """A control-list entry or a catch-all rule file is not valid."""
 
@@ -85,3 +91,7 @@ class ReleaseRefused(CatchallError):
     def __init__(self, problem: str, *, reasons: tuple[str, ...] = ()) -> None:
         self.reasons = reasons
         super().__init__(problem, remedy="ask the originator for a release decision")
+
+
+class ExtraMissing(CatchallError):
+    """What was asked needs a library that is installed with an extra of catchall."""

@@ -27,6 +27,7 @@ from catchall.model import (
     Reader,
     Transaction,
 )
+from catchall.model.determination import RedFlag
 from catchall.release.facts import visible_item, visible_party
 from catchall.release.parts import evidence_in, parts_of
 from catchall.release.sight import Said, Sight
@@ -71,6 +72,7 @@ def visible_determination(
             "classifications": tuple(filtered.classifications()),
             "hits": tuple(filtered.hits()),
             "links": tuple(filtered.links()),
+            "red_flags": tuple(filtered.red_flags()),
             "cautions": (*filtered.cautions(), FILTERED),
         }
     )
@@ -130,7 +132,8 @@ class _Filter:
     def nothing_hidden(self) -> bool:
         facts: tuple[Fact, ...] = (*self.stated.parties, *self.stated.items, *self.stated.knowledge)
         everything = all(map(self.sight.sees, evidence_in(self.whole)))
-        return everything and all(map(self.open, facts)) and self.open(self.stated)
+        tied = all(link.here and link.there for link in self.whole.links)
+        return everything and tied and all(map(self.open, facts)) and self.open(self.stated)
 
     def name(self, actor: str) -> str:
         """An actor or item under the id that is shown."""
@@ -256,14 +259,21 @@ class _Filter:
     def links(self) -> Iterator[Link]:
         """Links of which both sides can be seen."""
         for link in self.whole.links:
-            both = (*link.here, *link.there)
-            if both and all(map(self.sight.sees, both)) and not self.carries_hidden_id(link.text):
+            sides = link.here and link.there and (*link.here, *link.there)
+            if sides and all(map(self.sight.sees, sides)) and not self.carries_hidden_id(link.text):
                 yield link.model_copy(
                     update={
                         "parties": tuple(map(self.name, link.parties)),
                         "items": tuple(map(self.name, link.items)),
                     }
                 )
+
+    def red_flags(self) -> Iterator[RedFlag]:
+        """Red flags of which all evidence can be seen; without any they follow the transaction."""
+        for flag in self.whole.red_flags:
+            seen = all(map(self.sight.sees, flag.evidence)) if flag.evidence else self.released
+            if seen and not any(map(self.carries_hidden_id, flag.because)):
+                yield flag.model_copy(update={"parties": tuple(map(self.name, flag.parties))})
 
     def cautions(self) -> tuple[str, ...]:
         """Cautions, without those that name a replaced id."""

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
-from catchall.lexicon import countries
+from catchall.lexicon import countries, demonyms
 from catchall.model import Evidence, Message, PartialDate, Reader, Tip
 from catchall.release.filter import visible
 
@@ -29,6 +30,15 @@ _NUMBERS = [
 def folded(text: str) -> str:
     """Words for comparison: one blank between them, case folded."""
     return " ".join(text.split()).casefold()
+
+
+@cache
+def _named(code: str) -> re.Pattern[str]:
+    """Whatever in a folded text names a country or its people."""
+    tables = (demonyms.names(), demonyms.people())
+    words = {word for table in tables for word, named in table.items() if named == code}
+    either = "|".join(sorted(map(re.escape, map(folded, words | {countries.name(code)}))))
+    return re.compile(rf"(?<!\w)(?:{either})s?(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -91,10 +101,10 @@ class Sight:
         """A country where a portion of the evidence names it."""
         if code is None:
             return None
-        name = folded(countries.name(code))
+        named = _named(code)
         for one in shown:
             place = (one.source, one.portion or "")
-            if (*place, code) in self.places or name in self.texts.get(place, ""):
+            if (*place, code) in self.places or named.search(self.texts.get(place, "")):
                 return code
         return None
 

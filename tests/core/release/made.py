@@ -28,7 +28,8 @@ def message(*portions: tuple[str, str], name: str = "made") -> Message:
         encoding="utf-8",
         lines=len(made),
     )
-    whole = roll_up([one.marking.marking for one in made if one.marking], strict=True)
+    marks = [one.marking.marking for one in made if one.marking]
+    whole = roll_up([one for one in marks if one.scheme == "us"] or marks, strict=True)
     reading = MarkingReading(
         raw=format_banner(whole),
         marking=whole,
