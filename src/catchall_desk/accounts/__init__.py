@@ -1,0 +1,1 @@
+"""Accounts: people, teams, roles, clearances, and who may read what."""
