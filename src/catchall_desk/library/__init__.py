@@ -1,0 +1,1 @@
+"""Library: which rulebooks and lists are installed, and determinations that replay."""

@@ -1,0 +1,81 @@
+"""Determinations from what is installed, and the same bytes again at any later time."""
+
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from catchall.assess import assess
+from catchall.classification import classify
+from catchall.model import Classification, Determination, EarlierCase, Item, Transaction
+from catchall_desk.errors import DeskError
+from catchall_desk.library import editions
+
+
+class Computed(NamedTuple):
+    """A determination as it is kept: its bytes, their hash, and what a replay needs."""
+
+    determination: Determination
+    content: str
+    sha256: str
+    rests_on: dict[str, Any]
+
+
+def classify_item(item: Item, *, as_of: date) -> tuple[tuple[Classification, ...], str]:
+    """What the current control lists say of an item, and the hash of the rulebook."""
+    rulebook = editions.current_rulebook()
+    return tuple(classify(item, as_of=as_of, rulebook=rulebook)), rulebook.sha256
+
+
+def determine(
+    transaction: Transaction,
+    *,
+    jurisdiction: str,
+    as_of: date,
+    history: Sequence[EarlierCase],
+) -> Computed:
+    """Assess a transaction with the current editions.
+
+    Raises:
+        CatchallError: as :func:`catchall.assess.assess`.
+    """
+    lists = editions.current_lists()
+    rulebook = editions.current_rulebook()
+    found = assess(
+        transaction,
+        jurisdiction=jurisdiction,
+        as_of=as_of,
+        rulebook=rulebook,
+        snapshots=lists,
+        history=history,
+    )
+    content = found.canonical_json()
+    rests_on = {
+        "rulebook": rulebook.sha256,
+        "lists": [snapshot.ref.sha256 for snapshot in lists],
+        "history": [case.model_dump(mode="json") for case in history],
+    }
+    return Computed(found, content.decode(), sha256(content).hexdigest(), rests_on)
+
+
+def replay(content: str, rests_on: dict[str, Any]) -> str:
+    """The determination computed again, as of its day, with the editions it used.
+
+    Raises:
+        DeskError: the law or an edition that it rests on is no longer at hand.
+    """
+    then = Determination.model_validate_json(content)
+    again = assess(
+        then.transaction,
+        jurisdiction=then.jurisdiction,
+        as_of=then.as_of,
+        rulebook=editions.rulebook_of(rests_on["rulebook"]),
+        snapshots=tuple(editions.list_of(each) for each in rests_on["lists"]),
+        history=[EarlierCase.model_validate(each) for each in rests_on["history"]],
+    )
+    if again.law_sha256 != then.law_sha256 or again.catchall_version != then.catchall_version:
+        raise DeskError(
+            f"it was made by catchall {then.catchall_version} with other catch-all law",
+            remedy=f"replay it with catchall {then.catchall_version}",
+        )
+    return again.canonical_json().decode()
