@@ -1,0 +1,1 @@
+"""Casework: leads, cases, decisions and what binds; each kind of record is a small machine."""

@@ -1,0 +1,259 @@
+"""Clocks: which state of which record starts which time limit, by which source.
+
+An obligation is never kept by hand: the sweep derives it again from the records, so that a
+week without the desk loses nothing.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from catchall.model import SourceStatus
+from catchall_desk.casework.calendars import CALENDARS, add_working_days
+from catchall_desk.casework.machine import machine
+from catchall_desk.casework.models import Case, Due, Record
+
+_CALENDAR_OF = {"UK": "GB"}
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One time limit; ``days`` are working days unless ``calendar_days``."""
+
+    code: str
+    kind: str
+    running: tuple[str, ...]
+    """States in which the time runs; in every other it is met."""
+    starts: Callable[[Any], date | None]
+    due: Callable[[Any, date], date]
+    source: str
+    status: SourceStatus
+    applies: Callable[[Any], bool] = lambda _record: True
+
+
+@dataclass(frozen=True)
+class Running:
+    """A clock that runs for one record."""
+
+    clock: Clock
+    starts_on: date
+    due_on: date
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def calendar_of(record: Record) -> str:
+    """The calendar of the jurisdiction of a record's case; KR where it has none."""
+    case = record if isinstance(record, Case) else getattr(record, "case", None)
+    code = case.jurisdiction if case else "KR"
+    code = _CALENDAR_OF.get(code, code)
+    return code if code in CALENDARS else "KR"
+
+
+def _working(days: int) -> Callable[[Any, date], date]:
+    return lambda record, start: add_working_days(start, days, calendar_of(record))
+
+
+def _calendar(days: int) -> Callable[[Any, date], date]:
+    return lambda _record, start: start + timedelta(days=days)
+
+
+def _case_in(*jurisdictions: str) -> Callable[[Any], bool]:
+    return lambda case: case.origin == "application" and case.jurisdiction in jurisdictions
+
+
+def _opened(record: Any) -> date | None:
+    return _day(record.created_at)
+
+
+_DUTIES = ("request.answer", "notice.serve", "hold.limit")
+_CASE_OPEN = ("open", "assessing", "determination", "action", "reporting")
+_WAITING = ("sent", "acknowledged", "partial", "overdue")
+
+_clocks: list[Clock] = [
+    Clock(
+        "case.uk_target",
+        "case",
+        _CASE_OPEN,
+        _opened,
+        _working(20),
+        "UK licensing target: 70 % of cases in 20 working days",
+        SourceStatus.DRAFT,
+        _case_in("UK"),
+    ),
+    Clock(
+        "case.uk_longest",
+        "case",
+        _CASE_OPEN,
+        _opened,
+        _working(60),
+        "UK licensing target: 99 % of cases in 60 working days",
+        SourceStatus.DRAFT,
+        _case_in("UK"),
+    ),
+    Clock(
+        "case.us_resolve",
+        "case",
+        (*_CASE_OPEN, "awaiting_external"),
+        _opened,
+        _calendar(90),
+        "15 CFR 750.4(a)",
+        SourceStatus.DRAFT,
+        _case_in("US"),
+    ),
+    Clock(
+        "case.kr_review",
+        "case",
+        _CASE_OPEN,
+        _opened,
+        _calendar(15),
+        "KR licensing review, as reported in the press",
+        SourceStatus.RECALLED,
+        _case_in("KR"),
+    ),
+    Clock(
+        "lead.triage",
+        "lead",
+        ("received",),
+        _opened,
+        _working(2),
+        "rule of the house",
+        SourceStatus.REVIEWED,
+    ),
+    Clock(
+        "request.answer",
+        "request",
+        _WAITING,
+        lambda r: _day(r.sent_at),
+        lambda r, _start: r.due_on,
+        "the day set in the request",
+        SourceStatus.REVIEWED,
+    ),
+    Clock(
+        "notice.serve",
+        "notice",
+        ("cleared", "issued"),
+        lambda n: _day(n.changed_at),
+        _working(5),
+        "rule of the house: a notice that is not served informs nobody",
+        SourceStatus.REVIEWED,
+    ),
+    Clock(
+        "notice.ends",
+        "notice",
+        ("in_force",),
+        lambda n: _day(n.served_at),
+        lambda n, _start: n.ends_on,
+        "the end written in the notice",
+        SourceStatus.REVIEWED,
+    ),
+    Clock(
+        "alert.review",
+        "alert",
+        ("active", "suspended"),
+        lambda a: a.starts_on,
+        lambda a, _start: a.review_on,
+        "the review set at activation",
+        SourceStatus.REVIEWED,
+    ),
+    Clock(
+        "hold.limit",
+        "hold",
+        ("placed", "extended", "release_asked"),
+        _opened,
+        lambda h, _start: h.limit_on,
+        "the limit of the hold",
+        SourceStatus.REVIEWED,
+    ),
+    Clock(
+        "denial.review",
+        "denial",
+        ("recorded", "notified", "in_force", "reviewed"),
+        lambda d: d.denied_on,
+        lambda d, _start: d.review_by,
+        "Regulation (EU) 2021/821, article 16(2)",
+        SourceStatus.DRAFT,
+    ),
+    Clock(
+        "correction.second",
+        "correction",
+        ("asked",),
+        _opened,
+        _working(5),
+        "rule of the house: a repair waits for its second person",
+        SourceStatus.REVIEWED,
+    ),
+]
+
+
+def register_clock(clock: Clock) -> None:
+    """Make a time limit known that is declared elsewhere."""
+    if clock.code not in {each.code for each in _clocks}:
+        _clocks.append(clock)
+
+
+def clocks() -> tuple[Clock, ...]:
+    """Every time limit that is known."""
+    return tuple(_clocks)
+
+
+def clocked_kinds() -> frozenset[str]:
+    """Kinds of records for which some time may run."""
+    return frozenset(clock.kind for clock in _clocks)
+
+
+def running(record: Record, kind: str) -> Iterator[Running]:
+    """The clocks that run for a record in its present state."""
+    for clock in _clocks:
+        if clock.kind != kind or record.state not in clock.running or not clock.applies(record):
+            continue
+        start = clock.starts(record)
+        if start is not None:
+            yield Running(clock, start, max(start, clock.due(record, start)))
+
+
+def derive(record: Record, kind: str, *, on: date) -> None:
+    """Make the obligations of one record what its state says; doing it twice changes nothing."""
+    wanted = {(r.clock.code, r.starts_on): r for r in running(record, kind)}
+    kept = {(d.code, d.starts_on): d for d in Due.objects.filter(subject_id=record.pk)}
+    for key, one in wanted.items():
+        _keep(record, kind, one, kept.get(key))
+    for key, due in kept.items():
+        if key not in wanted and due.state == "open":
+            due.state, due.settled_on = "met", on
+            due.save(update_fields=["state", "settled_on"])
+
+
+def _keep(record: Record, kind: str, one: Running, due: Due | None) -> None:
+    if due is None:
+        Due.objects.create(
+            subject_kind=kind,
+            subject_id=record.pk,
+            label=record.label,
+            code=one.clock.code,
+            source=one.clock.source,
+            calendar=calendar_of(record),
+            starts_on=one.starts_on,
+            due_on=one.due_on,
+        )
+    elif (due.state, due.due_on, due.label_id) != ("open", one.due_on, record.label_id):
+        if due.due_on != one.due_on:
+            due.overdue_since = None
+        due.state, due.settled_on, due.due_on = "open", None, one.due_on
+        due.label = record.label
+        due.save()
+
+
+def open_duties_of(case: Case) -> list[Due]:
+    """What is still due of the records of a case, the case's own targets left out."""
+    found: list[Due] = []
+    for kind in ("request", "notice", "hold"):
+        model = machine(kind).model
+        path = "submission__case" if kind == "hold" else "case"
+        ids = model.objects.filter(**{path: case}).values("pk")
+        codes = _DUTIES
+        found += Due.objects.filter(state="open", code__in=codes, subject_id__in=ids)
+    return found

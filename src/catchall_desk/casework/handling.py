@@ -1,0 +1,39 @@
+"""Labels of new records: never lower than what they are made from."""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from catchall_desk.accounts.labels import joined, label_from, require_readable
+from catchall_desk.accounts.models import Label
+from catchall_desk.casework.models.base import Record
+from catchall_desk.errors import DeskError, NotVisible
+
+R = TypeVar("R", bound=Record)
+
+
+def label_of_new(
+    sources: Iterable[Label], marking: str | None = None, compartment: str | None = None
+) -> Label:
+    """The label of what is made from the sources, raised by a marking if one is given.
+
+    Raises:
+        DeskError: there is neither a source nor a marking, or the writer could not read it.
+    """
+    parts = list(sources)
+    if marking:
+        parts.append(label_from(marking, compartment))
+    if not parts:
+        raise DeskError("a marking is needed", place="marking")
+    label = joined(parts)
+    require_readable(label)
+    return label
+
+
+def visible(model: type[R], record_id: UUID, kind: str) -> R:
+    """The record of that id, if the reader may see it; raises NotVisible otherwise."""
+    found: Any = model.objects.filter(pk=record_id).first()
+    if found is None:
+        raise NotVisible(kind)
+    record: R = found
+    return record

@@ -1,0 +1,58 @@
+"""Messages into the desk: stored as they came, portion by portion with their labels."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from catchall.errors import CatchallError
+from catchall.intake import read_message
+from catchall.model import Message, Portion
+from catchall_desk.accounts.labels import joined, label_for, require_readable
+from catchall_desk.accounts.models import Label
+from catchall_desk.casework.models import IncomingMessage, MessagePortion
+
+
+def store_message(data: bytes, *, name: str, fallback: Label, at: datetime) -> IncomingMessage:
+    """Store a message and its portions; the same bytes of the same handling are stored once.
+
+    Args:
+        data: the message as it came.
+        name: what the file is called.
+        fallback: handling of what carries no marking of its own.
+        at: when it was received.
+    """
+    message = _read(data, name)
+    labels = {p.id: _label(p, fallback) for p in message.portions} if message else {}
+    whole = joined([fallback, *labels.values()])
+    require_readable(whole)
+    stored, made = IncomingMessage.objects.get_or_create(
+        sha256=sha256(data).hexdigest(),
+        label=whole,
+        defaults={"name": name, "raw": data, "received_at": at},
+    )
+    if made and message:
+        MessagePortion.objects.bulk_create(
+            MessagePortion(
+                message=stored, portion=p.id, text=_words(message, p), label=labels[p.id]
+            )
+            for p in message.portions
+        )
+    return stored
+
+
+def _read(data: bytes, name: str) -> Message | None:
+    """The message read into portions; null where it is of no known form: it is kept whole."""
+    try:
+        return read_message(data, name=name)
+    except CatchallError:
+        return None
+
+
+def _label(portion: Portion, fallback: Label) -> Label:
+    if portion.marking is None:
+        return fallback
+    return joined([label_for(portion.marking.marking, fallback.compartment)])
+
+
+def _words(message: Message, portion: Portion) -> str:
+    spans = portion.text_spans or (portion.span,)
+    return "".join(span.of(message.text) for span in spans)

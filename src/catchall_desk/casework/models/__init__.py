@@ -1,0 +1,37 @@
+"""The records of case work, one module for each kind."""
+
+from catchall_desk.casework.models.alert import Alert
+from catchall_desk.casework.models.assessment import Assessment
+from catchall_desk.casework.models.base import Record
+from catchall_desk.casework.models.case import Case, CaseLink, LegalHold
+from catchall_desk.casework.models.correction import Correction
+from catchall_desk.casework.models.decision import Decision
+from catchall_desk.casework.models.denial import Denial, DenialMatch
+from catchall_desk.casework.models.hold import Hold, HoldGround
+from catchall_desk.casework.models.lead import IncomingMessage, Lead, MessagePortion
+from catchall_desk.casework.models.notice import InformNotice
+from catchall_desk.casework.models.obligation import Due
+from catchall_desk.casework.models.request import Request
+from catchall_desk.casework.models.submission import Submission
+
+__all__ = [
+    "Alert",
+    "Assessment",
+    "Case",
+    "CaseLink",
+    "Correction",
+    "Decision",
+    "Denial",
+    "DenialMatch",
+    "Due",
+    "Hold",
+    "HoldGround",
+    "IncomingMessage",
+    "InformNotice",
+    "Lead",
+    "LegalHold",
+    "MessagePortion",
+    "Record",
+    "Request",
+    "Submission",
+]
