@@ -1,0 +1,1 @@
+"""Exchange: what goes to partners and comes from them."""

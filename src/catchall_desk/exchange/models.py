@@ -1,0 +1,83 @@
+"""Consultations with partners, and the papers that leave."""
+
+from django.db import models
+from django.db.models import Q
+
+from catchall_desk.casework.models import (
+    Case,
+    Decision,
+    Denial,
+    IncomingMessage,
+    Record,
+    Submission,
+)
+from catchall_desk.casework.models.people import apart, needs, signature
+
+
+class Consultation(Record):
+    """A partner is asked before that is approved which he denied (no-undercut)."""
+
+    denial = models.ForeignKey(Denial, on_delete=models.PROTECT, related_name="consultations")
+    submission = models.ForeignKey(
+        Submission, on_delete=models.PROTECT, related_name="consultations"
+    )
+    weight = models.CharField(max_length=10)
+    """``binding`` where the denial rests on a list, ``advisory`` where on catch-all."""
+    comparison = models.TextField(blank=True)
+    sent_at = models.DateTimeField(null=True)
+    due_on = models.DateField(null=True)
+    reply = models.TextField(blank=True)
+    opened_by = signature(null=False)
+    decided_by = signature()
+    approve = models.BooleanField(null=True)
+    reason = models.TextField(blank=True)
+
+    class Meta(Record.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["denial", "submission"], name="consultation_once"),
+            apart("decided_by", "opened_by", "consultation_decided_by_another"),
+            models.CheckConstraint(
+                condition=Q(weight__in=["binding", "advisory"]), name="consultation_weight"
+            ),
+            needs(
+                ("sent", "no_objection", "objection", "deemed", "decided", "notified"),
+                Q(sent_at__isnull=False) & Q(due_on__isnull=False) & ~Q(comparison=""),
+                "consultation_sent",
+            ),
+            needs(
+                ("decided", "notified"),
+                Q(decided_by__isnull=False) & Q(approve__isnull=False) & ~Q(reason=""),
+                "consultation_decided",
+            ),
+        ]
+
+
+class Paper(Record):
+    """A document for a reader outside, made by ``catchall.release`` and by nothing else."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="papers")
+    message = models.ForeignKey(IncomingMessage, on_delete=models.PROTECT)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True)
+    """The decision that released it; null where it answers no decision."""
+    recipient = models.CharField(max_length=80)
+    """As ``catchall.markings.reader_from`` reads it: ``KOR:S``."""
+    as_of = models.DateField()
+    author = signature(null=False)
+    releaser = signature()
+    text = models.TextField(blank=True)
+    pdf = models.BinaryField(null=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    sent_at = models.DateTimeField(null=True)
+    channel = models.CharField(max_length=20, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta(Record.Meta):
+        constraints = [
+            apart("releaser", "author", "paper_released_by_another"),
+            needs(
+                ("released", "sent"),
+                Q(releaser__isnull=False) & ~Q(sha256="") & ~Q(text="") & Q(pdf__isnull=False),
+                "paper_is_released",
+            ),
+            needs(("sent",), Q(sent_at__isnull=False) & ~Q(channel=""), "paper_is_sent"),
+        ]

@@ -1,0 +1,1 @@
+"""The pages of the desk: for now one that says what is there and what is not."""
