@@ -12,6 +12,7 @@ from catchall.determination.grounds import Applied, apply_rules
 from catchall.determination.load import law_of
 from catchall.determination.packaged import law_sha256
 from catchall.determination.reasons import Reason, reasons
+from catchall.determination.red_flags import find_red_flags
 from catchall.model import (
     Classification,
     Determination,
@@ -69,7 +70,8 @@ def determine(  # noqa: PLR0913 - a determination names everything it rests on
         hits=_sorted(hits),
         links=_sorted(links),
     )
-    found = reasons(facts)
+    flags = find_red_flags(facts, history_searched=history_searched)
+    found = reasons(facts, flags)
     applied = apply_rules(facts, found)
     searched = _sorted(snapshots)
     return Determination(
@@ -84,6 +86,7 @@ def determine(  # noqa: PLR0913 - a determination names everything it rests on
         classifications=facts.classifications,
         hits=facts.hits,
         links=facts.links,
+        red_flags=flags,
         snapshots=searched,
         rulebook_sha256=rulebook_sha256,
         law_sha256=law_sha256(),

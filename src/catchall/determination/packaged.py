@@ -25,9 +25,9 @@ def packaged(folder: str | None = None) -> tuple[Packaged, ...]:
 
 @cache
 def law_sha256() -> str:
-    """One hash over every packaged law file and country table, names included."""
+    """One hash over every packaged law file, country table and red flag, names included."""
     digest = sha256()
-    for file in packaged() + packaged("countries"):
+    for file in packaged() + packaged("countries") + packaged("red_flags"):
         digest.update(f"{file.name}\0{len(file.data)}\0".encode())
         digest.update(file.data)
     return digest.hexdigest()

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from catchall.determination.facts import REGIMES, Facts, may_answer
+from catchall.determination.red_flags.schema import flag_rules
 from catchall.model import Certainty, EndUse, Evidence, NearMiss, Party, PartyRole, Verdict
 from catchall.model.classification import Classification
+from catchall.model.determination import FlagStatus, RedFlag
 
 _BY_REGIME = {
     "NSG": (EndUse.NUCLEAR,),
@@ -32,7 +34,7 @@ class Reason:
         return any(may_answer(one, uses) for one in self.concerns)
 
 
-def reasons(facts: Facts) -> tuple[Reason, ...]:
+def reasons(facts: Facts, flags: tuple[RedFlag, ...] = ()) -> tuple[Reason, ...]:
     """Every reason of the case, in a stable order and each once."""
     found = (
         *_near_misses(facts),
@@ -42,6 +44,7 @@ def reasons(facts: Facts) -> tuple[Reason, ...]:
         *_statements(facts),
         *_end_uses(facts),
         *_knowledge(facts),
+        *_flags(flags),
     )
     return tuple(dict.fromkeys(found))
 
@@ -140,6 +143,17 @@ def _knowledge(facts: Facts) -> Iterator[Reason]:
             frozenset({one.of}),
             one.evidence,
         )
+
+
+def _flags(flags: tuple[RedFlag, ...]) -> Iterator[Reason]:
+    told = {rule.id for rule in flag_rules() if rule.told_already}
+    for flag in flags:
+        if flag.status is FlagStatus.RAISED and flag.rule not in told:
+            yield Reason(
+                f"red_flag:{flag.rule}",
+                f"red flag {flag.rule}: {'; '.join(flag.because)}",
+                evidence=flag.evidence,
+            )
 
 
 def _stands(kind: str) -> str:

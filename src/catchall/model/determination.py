@@ -81,6 +81,32 @@ class Obligation(Value):
     """True for a power of an authority, which it may use and need not."""
 
 
+class FlagStatus(StrEnum):
+    """What came of looking for a red flag."""
+
+    RAISED = "raised"
+    NOT_RAISED = "not_raised"
+    SKIPPED = "skipped"
+    """An input that the rule needs is not at hand; ``missing`` names it."""
+
+
+class RedFlag(Value):
+    """A typology looked for. A raised flag calls for questions; none of them clears anything."""
+
+    rule: str
+    """Id of the rule with its version, such as ``T07/1``."""
+    title: str
+    status: FlagStatus
+    because: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    """The inputs that the rule uses."""
+    missing: tuple[str, ...] = ()
+    """Those of them that are not at hand."""
+    evidence: tuple[Evidence, ...] = ()
+    citation: Citation
+
+
 class Determination(Value):
     """Everything an answer rests on, so that nothing is looked up later.
 
@@ -99,6 +125,7 @@ class Determination(Value):
     classifications: tuple[Classification, ...]
     hits: tuple[Hit, ...]
     links: tuple[Link, ...]
+    red_flags: tuple[RedFlag, ...] = ()
     snapshots: tuple[SnapshotRef, ...]
     rulebook_sha256: str
     """Hash over every rule file of the control lists that took part."""

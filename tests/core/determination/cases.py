@@ -42,7 +42,7 @@ def transaction(**changes: object) -> Transaction:
         "destination": "IR",
         "parties": (
             Party(id="maker", name="Maker", country="KR", roles=(PartyRole.EXPORTER,)),
-            Party(id="user", name="User", country="IR", roles=(PartyRole.END_USER,)),
+            Party(id="user", name="User", roles=(PartyRole.END_USER,)),
         ),
         "items": (Item(id="goods", description="machining center", hs_code="845710"),),
     }
