@@ -2,7 +2,7 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check lint types contracts schemas docs lock clean
+.PHONY: help demo test check lint types contracts generated docs lock clean
 .DEFAULT_GOAL := help
 
 help: ## what there is to make
@@ -14,7 +14,7 @@ demo: $(VENV)/.main ## set up, then run the main job on the EXERCISE case
 test: $(VENV)/.dev ## set up, then run every test; says what it skipped and why
 	@$(BIN)/python -m pytest -n auto
 
-check: lint types contracts schemas test docs ## everything that CI checks
+check: lint types contracts generated test docs ## everything that CI checks
 
 lint: $(VENV)/.dev ## format and lint
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check .
@@ -25,8 +25,9 @@ types: $(VENV)/.dev ## mypy, strict
 contracts: $(VENV)/.dev ## import contracts
 	@$(BIN)/lint-imports
 
-schemas: $(VENV)/.dev ## the published JSON Schemas are current
+generated: $(VENV)/.dev ## the pages and schemas that are made from the code are current
 	@$(BIN)/python scripts/schemas.py --check
+	@$(BIN)/python scripts/help_pages.py --check
 
 docs: $(VENV)/.dev ## build the documentation, strictly
 	@$(BIN)/mkdocs build --strict --quiet && echo "docs: built in site/"
