@@ -1,0 +1,63 @@
+"""The whole way: a message as it comes, read, extracted, and shown to each reader."""
+
+from typing import Any
+
+import pytest
+
+from catchall.intake import extract, read_message
+from catchall.model import Message
+from catchall.release import visible, visible_tip
+from core.release.leaks import leaks
+from core.release.messages import expected, reader
+from shared import shared
+
+_TELEGRAMS = [f"telegrams/t0{number}" for number in range(1, 9)]
+
+
+def _read(name: str) -> Message:
+    source = read_message(shared(f"intake/{name}.txt").read_bytes(), name=f"{name[-3:]}.txt")
+    if expected(f"{name}.expected.json")["mail"] and source.header.mail is None:
+        pytest.skip("mail is not read yet")
+    return source
+
+
+def _readers(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = expected(f"{name}.expected.json")["readers"]
+    return found
+
+
+@pytest.mark.parametrize("name", _TELEGRAMS)
+def test_portions_for_every_reader(name: str) -> None:
+    source = _read(name)
+    for who, stated in _readers(name).items():
+        seen = visible(source, reader(stated["reader"]))
+        ids = seen.ids | ({"header"} if seen.header else frozenset())
+        assert ids == set(stated["may_see"]), who
+        wanted = {one["portion"]: one["reason"] for one in stated["may_not_see"]}
+        wanted.pop("header", None)
+        assert {one.portion: one.reason.value for one in seen.refused} == wanted, who
+
+
+@pytest.mark.parametrize("name", _TELEGRAMS)
+def test_what_is_extracted_tells_no_reader_too_much(name: str) -> None:
+    source = _read(name)
+    tip = extract(source)
+    for stated in _readers(name).values():
+        who = reader(stated["reader"])
+        seen = visible(source, who)
+        written = visible_tip(tip, source, who).canonical_json().decode()
+        assert leaks(written, source, seen) == set()
+        for words in stated.get("must_not_contain") or ():
+            assert " ".join(words.split()) not in " ".join(written.split())
+
+
+@pytest.mark.parametrize("name", _TELEGRAMS)
+def test_who_sees_something_sees_its_parties(name: str) -> None:
+    source = _read(name)
+    tip = extract(source)
+    for who, stated in _readers(name).items():
+        shown = visible_tip(tip, source, reader(stated["reader"]))
+        names = {word for party in shown.parties for word in (party.name, *party.aliases) if word}
+        quotes = {quote for words in stated["facts"]["parties"].values() for quote in words}
+        if quotes:
+            assert names, who
