@@ -68,7 +68,8 @@ _UNITS = {
     "parts per million": "ppm", "g rms": "g", "rpm": "rpm", "r.p.m.": "rpm",
     "revolutions per minute": "rpm", "Gy": "Gy", "rads": "rads", "Rads": "rads", "m/s": "m/s",
     "km/h": "km/h", "knots": "knot", "micro g": "micro_g", "milli g": "milli_g", "dB": "dB",
-    "Bq": "Bq", "km/s": "km/s", "mg/m3": "mg/m**3", "g mm/kg": "g*mm/kg", "g mm per kg": "g*mm/kg",
+    "Bq": "Bq", "km/s": "km/s", "g/m": "g/m", "A/mm2": "A/mm**2", "S/m": "S/m", "GBq/kg": "GBq/kg",
+    "ohm cm": "ohm*cm", "mm2/s": "mm**2/s", "g/ml": "g/ml", "mm/year": "mm/year", "mg/m3": "mg/m**3", "g mm/kg": "g*mm/kg", "g mm per kg": "g*mm/kg",
     "µm/h": "um/h", "mA/mm2": "mA/mm**2", "oC": "degC", "m 3/s": "m**3/s",  "GBq": "GBq", "TBq": "TBq", "bits": "bit", "bit": "bit", "mrad": "mrad",
     "µrad": "urad", "kgf": "kgf", "kN·m": "kN*m", "nautical miles": "nmi", "Nm/kg": "N*m/kg",
     "kN.s/m": "kN*s/m", "MPa.s": "MPa*s", "amperes": "A", "volts": "V", "watts": "W",
@@ -147,14 +148,23 @@ def figures(text: str, style: Style) -> tuple[Written, ...]:
     for _, value, unit, match in found:
         between = flat[end : match.start()]
         operator = _operator(flat, end, match.start(), match.end())
-        if span and between.strip() in ("and", "to"):
-            written[-1] = written[-1]._replace(unit=written[-1].unit or unit)
+        if written and _spans(between.strip(), written[-1], unit, span=span):
+            first = written[-1]
+            written[-1] = Written(first.value, first.unit or unit, Operator.AT_LEAST)
             operator, span = Operator.AT_MOST, False
         elif re.search(r"\b(?:between|from)\s*$", between):
             operator, span = Operator.AT_LEAST, True
         written.append(Written(value, unit, operator))
         end = match.end()
     return tuple(written)
+
+
+def _spans(between: str, first: Written, unit: str | None, *, span: bool) -> bool:
+    """Whether a figure ends a range that the one before it began."""
+    if span:
+        return between in ("and", "to")
+    bare = first.unit is None and first.operator is None and unit is not None
+    return bare and between in ("to", "-", "–")
 
 
 def _blank(match: re.Match[str]) -> str:
