@@ -7,17 +7,19 @@ A portion marked (U) is no release: a foreign reader needs a release marking.
 
 from catchall.markings.codes import expand, is_group
 from catchall.markings.scheme import scheme
-from catchall.model import DenialReason, Level, Marking, Reader, ReadingDecision
+from catchall.model import Custody, DenialReason, Level, Marking, Reader, ReadingDecision
 
 _ALLOWED = ReadingDecision(allowed=True)
 
 
-def may_read(reader: Reader, marking: Marking) -> ReadingDecision:
+def may_read(reader: Reader, marking: Marking, custody: Custody | None = None) -> ReadingDecision:
     """Whether a reader may read what bears a marking.
 
     Args:
         reader: nationality, clearance, and the distributions and labels held.
         marking: the marking of one portion.
+        custody: who passes it on, where that is not its originator; then the third-party
+            rule applies too.
 
     Returns:
         The decision; where denied, its reason and a sentence that holds no word of the text.
@@ -26,10 +28,23 @@ def may_read(reader: Reader, marking: Marking) -> ReadingDecision:
         return _label(reader, marking)
     if reader.clearance is None:
         return _outside_government(marking)
+    own = _is_originator(reader, marking)
     return (
         _clearance(reader.clearance, marking)
         or _opaque(marking)
-        or (_own(reader, marking) if _is_originator(reader, marking) else _foreign(reader, marking))
+        or (None if own or custody is None else _third_party(reader, marking, custody))
+        or (_own(reader, marking) if own else _foreign(reader, marking))
+    )
+
+
+def _third_party(reader: Reader, marking: Marking, custody: Custody) -> ReadingDecision | None:
+    originators = {*marking.owner, *expand(marking.owner)}
+    missing = [owner for owner in marking.owner if owner not in custody.consents]
+    if custody.holder in {*originators, reader.nationality} or not missing:
+        return None
+    return _deny(
+        DenialReason.THIRD_PARTY,
+        f"held by {custody.holder} without written consent of {', '.join(missing)} to pass it on",
     )
 
 

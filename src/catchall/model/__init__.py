@@ -53,6 +53,7 @@ from catchall.model.hit import Hit, Judgement, ListedEntity, SnapshotRef, WordMa
 from catchall.model.item import Axis, Interval, Item, Measurement
 from catchall.model.link import CaseKind, DenialBasis, EarlierCase, Link, LinkKind
 from catchall.model.marking import (
+    Custody,
     DenialReason,
     Level,
     Marking,
@@ -101,6 +102,7 @@ __all__ = [
     "Condition",
     "ControlPosition",
     "CountryCode",
+    "Custody",
     "DashesLine",
     "DateField",
     "DateMention",

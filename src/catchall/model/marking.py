@@ -75,6 +75,18 @@ class Reader(Value):
     """Distribution captions that the reader passes, such as ``SIPDIS`` or ``LIMDIS``."""
 
 
+class Custody(Value):
+    """Who holds what came from others, and whose consent to pass it on is recorded.
+
+    The third-party rule: what an originator released to one state goes to no third one
+    without the originator's written consent.
+    """
+
+    holder: str = Field(pattern=r"^[A-Z]{3,4}$")
+    consents: tuple[str, ...] = ()
+    """Originators that consented to the release at hand."""
+
+
 class DenialReason(StrEnum):
     """Why a reader may not read."""
 
@@ -87,6 +99,7 @@ class DenialReason(StrEnum):
     OPAQUE_CONTROL = "opaque-control"
     CAPTION = "caption"
     TLP_NOT_A_RECIPIENT = "tlp-not-a-recipient"
+    THIRD_PARTY = "third-party"
 
 
 class ReadingDecision(Value):

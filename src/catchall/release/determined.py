@@ -12,6 +12,7 @@ from catchall.errors import ReleaseRefused
 from catchall.model import (
     Classification,
     Condition,
+    Custody,
     Determination,
     Fact,
     Ground,
@@ -42,6 +43,7 @@ def visible_determination(
     reader: Reader,
     *,
     released: Iterable[str] = (),
+    custody: Custody | None = None,
 ) -> Determination:
     """A determination without anything that the reader may not see.
 
@@ -51,12 +53,13 @@ def visible_determination(
         reader: who is to have it.
         released: other sources that a person released to this reader: names of data
             sheets, ids of records, the id of the transaction.
+        custody: who gives it, where that is not the originator of every portion.
 
     Raises:
         ReleaseRefused: a ground that is met or open rests on what the reader may not see,
             so that the outcome itself would tell of it.
     """
-    sight = Sight.of(messages, reader, released=released)
+    sight = Sight.of(messages, reader, released=released, custody=custody)
     filtered = _Filter.of(determination, sight)
     if filtered.nothing_hidden():
         return determination

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from catchall.model import (
+    Custody,
     DateMention,
     Event,
     Fact,
@@ -25,19 +26,20 @@ from catchall.release.sight import Said, Sight
 FactT = TypeVar("FactT", bound=Fact)
 
 
-def visible_tip(tip: Tip, message: Message, reader: Reader) -> Tip:
+def visible_tip(tip: Tip, message: Message, reader: Reader, custody: Custody | None = None) -> Tip:
     """A tip as a reader of the message may see it.
 
     Args:
         tip: what was read from the message, proposed or confirmed.
         message: the message itself, whose markings decide.
         reader: who asks.
+        custody: who shows it, where that is not the originator of every portion.
 
     Returns:
         The facts with the evidence that the reader may see, and nothing that only
         hidden evidence says. Ids that carry words are replaced by numbered ones.
     """
-    sight = Sight.of([message], reader).with_tip(tip)
+    sight = Sight.of([message], reader, custody=custody).with_tip(tip)
     if sight.whole:
         return tip
     parties = sight.ids((one.id for one in tip.parties), "party")

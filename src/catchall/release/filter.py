@@ -2,6 +2,7 @@
 
 from catchall.markings import may_read
 from catchall.model import (
+    Custody,
     DenialReason,
     Level,
     Marking,
@@ -69,12 +70,15 @@ class Visible(Value):
         return frozenset(portion.id for portion in self.portions)
 
 
-def visible(message: Message, reader: Reader) -> Visible:
-    """The portions of a message that a reader may read, and why the others are refused."""
+def visible(message: Message, reader: Reader, custody: Custody | None = None) -> Visible:
+    """The portions of a message that a reader may read, and why the others are refused.
+
+    With ``custody``, what its holder received from others follows the third-party rule.
+    """
     readable: list[VisiblePortion] = []
     refused: list[Refusal] = []
     for portion in sorted(message.portions, key=lambda one: (one.span.start, -one.span.end)):
-        decision = _decide(portion, reader)
+        decision = _decide(portion, reader, custody)
         if decision.allowed and portion.marking is not None:
             readable.append(_show(message, portion, portion.marking.marking))
         else:
@@ -82,19 +86,21 @@ def visible(message: Message, reader: Reader) -> Visible:
             refused.append(Refusal(portion=portion.id, reason=reason, detail=decision.detail))
     return Visible(
         reader=reader,
-        header=_header(message, reader),
+        header=_header(message, reader, custody),
         portions=tuple(readable),
         refused=tuple(refused),
     )
 
 
-def _decide(portion: Portion, reader: Reader) -> ReadingDecision:
-    return may_read(reader, portion.marking.marking) if portion.marking else _UNMARKED
+def _decide(portion: Portion, reader: Reader, custody: Custody | None) -> ReadingDecision:
+    if portion.marking is None:
+        return _UNMARKED
+    return may_read(reader, portion.marking.marking, custody)
 
 
-def _header(message: Message, reader: Reader) -> bool:
+def _header(message: Message, reader: Reader, custody: Custody | None) -> bool:
     marking = _header_marking(message)
-    return marking is not None and may_read(reader, marking).allowed
+    return marking is not None and may_read(reader, marking, custody).allowed
 
 
 def _header_marking(message: Message) -> Marking | None:

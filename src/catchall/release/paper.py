@@ -10,7 +10,7 @@ from catchall.errors import ReleaseRefused
 from catchall.lexicon import countries
 from catchall.markings import format_banner, may_read, roll_up
 from catchall.markings.codes import name
-from catchall.model import Marking, Message, Reader, Sha256, Value
+from catchall.model import Custody, Marking, Message, Reader, Sha256, Value
 from catchall.release.filter import Visible, VisiblePortion, visible
 from catchall.release.typeset import typeset
 
@@ -54,7 +54,13 @@ class NonPaper(Value):
 
 
 def non_paper(
-    message: Message, reader: Reader, *, as_of: date, serial: str, title: str = "Non-paper"
+    message: Message,
+    reader: Reader,
+    *,
+    as_of: date,
+    serial: str,
+    title: str = "Non-paper",
+    custody: Custody | None = None,
 ) -> NonPaper:
     """Make a non-paper of exactly the portions that the named recipient may read.
 
@@ -64,12 +70,13 @@ def non_paper(
         as_of: the day the paper bears.
         serial: its serial number at the releasing office.
         title: what stands above it; the releasing office answers for its words.
+        custody: who releases it, where that is not the originator of every portion.
 
     Raises:
         ReleaseRefused: nothing may be read, or the whole cannot be marked so that the
             recipient may read it. The reasons name portions by their ids only.
     """
-    seen = visible(message, reader)
+    seen = visible(message, reader, custody)
     portions = [portion for portion in seen.portions if portion.pieces]
     if not portions:
         raise _refused(f"nothing in the message may be read by {reader.name}", seen)

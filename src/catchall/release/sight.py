@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from catchall.lexicon import countries, demonyms
-from catchall.model import Evidence, Message, PartialDate, Reader, Tip
+from catchall.model import Custody, Evidence, Message, PartialDate, Reader, Tip
 from catchall.release.filter import visible
 
 _PLAIN_ID = re.compile(r"[a-z]{1,12}[-_.]?\d{1,4}\Z")
@@ -60,14 +60,19 @@ class Sight:
 
     @classmethod
     def of(
-        cls, messages: Iterable[Message], reader: Reader, *, released: Iterable[str] = ()
+        cls,
+        messages: Iterable[Message],
+        reader: Reader,
+        *,
+        released: Iterable[str] = (),
+        custody: Custody | None = None,
     ) -> "Sight":
         """What a reader sees of some messages, and the sources released by decision."""
         texts: dict[tuple[str, str], str] = {}
         headers: set[str] = set()
         whole = True
         for message in messages:
-            seen = visible(message, reader)
+            seen = visible(message, reader, custody)
             key = f"sha256:{message.source.sha256}"
             texts |= {(key, one.id): folded(one.text) for one in seen.portions}
             headers |= {key} if seen.header else set()

@@ -74,6 +74,7 @@ _REASONS = {
     DenialReason.NO_RELEASE_DECISION: _("no release decision is recorded"),
     DenialReason.OPAQUE_CONTROL: _("it bears a control that is kept and not judged"),
     DenialReason.CAPTION: _("the reader is not on its distribution"),
+    DenialReason.THIRD_PARTY: _("its originator has not consented that it is passed on"),
     DenialReason.TLP_NOT_A_RECIPIENT: _("the reader is no recipient of its label"),
 }
 

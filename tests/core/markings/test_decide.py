@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from catchall.errors import InputError
 from catchall.markings import may_read, read, reader_from
 from catchall.markings.codes import expand
-from catchall.model import DenialReason, Level, Marking, Reader
+from catchall.model import Custody, DenialReason, Level, Marking, Reader
 from core.markings.strategies import markings
 from shared import shared
 
@@ -65,6 +65,33 @@ def test_decisions(reader: str, mark: str, reason: str | None) -> None:
 def test_who_is_on_a_list_still_needs_the_caption() -> None:
     decision = may_read(reader_from("KOR:S"), read("(S//REL TO USA, KOR//XD)").marking)
     assert decision.reason is DenialReason.CAPTION
+
+
+@pytest.mark.parametrize(
+    ("reader", "holder", "consents", "allowed"),
+    [
+        ("JPN:S", "KOR", (), False),
+        ("JPN:S", "KOR", ("USA",), True),
+        ("JPN:S", "KOR", ("GBR",), False),
+        ("JPN:S", "USA", (), True),
+        ("KOR:S", "KOR", (), True),
+        ("USA:S", "KOR", (), True),
+    ],
+)
+def test_what_came_from_others_goes_to_no_third_state(
+    reader: str, holder: str, consents: tuple[str, ...], allowed: bool
+) -> None:
+    marking = read("(S//REL TO USA, JPN, KOR)").marking
+    custody = Custody(holder=holder, consents=consents)
+    decision = may_read(reader_from(reader), marking, custody)
+    assert decision.allowed is allowed
+    assert decision.reason == (None if allowed else DenialReason.THIRD_PARTY)
+
+
+def test_consent_releases_nothing_that_the_marking_does_not() -> None:
+    custody = Custody(holder="KOR", consents=("USA",))
+    decision = may_read(reader_from("JPN:S"), read("(S//REL TO USA, KOR)").marking, custody)
+    assert decision.reason is DenialReason.NOT_ON_RELEASE_LIST
 
 
 @pytest.mark.parametrize(

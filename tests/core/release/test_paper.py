@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from catchall.errors import CatchallError, ReleaseRefused
 from catchall.markings import reader_from
-from catchall.model import Message, Reader
+from catchall.model import Custody, Message, Reader
 from catchall.release import NonPaper, non_paper, non_paper_pdf, non_paper_text, visible
 from core.release import made
 from core.release.leaks import leaks, pdf_text
@@ -118,6 +118,17 @@ def test_what_is_together_is_marked_for_its_readers_only() -> None:
     single = non_paper(source, reader_from("JPN:S"), as_of=_DAY, serial="X-3")
     assert single.banner == "CONFIDENTIAL//REL TO USA, JPN, KOR"
     assert "Two" not in non_paper_text(single)
+
+
+def test_a_holder_passes_nothing_on_without_consent() -> None:
+    source = made.message(("(C//REL TO USA, JPN, KOR)", "One."))
+    custody = Custody(holder="KOR")
+    with pytest.raises(ReleaseRefused, match="JPN:C") as refusal:
+        non_paper(source, reader_from("JPN:C"), as_of=_DAY, serial="X-6", custody=custody)
+    assert "third-party" in refusal.value.reasons[0]
+    agreed = Custody(holder="KOR", consents=("USA",))
+    paper = non_paper(source, reader_from("JPN:C"), as_of=_DAY, serial="X-6", custody=agreed)
+    assert [line.text for line in paper.lines] == ["One."]
 
 
 def test_an_unmarked_portion_goes_to_nobody() -> None:

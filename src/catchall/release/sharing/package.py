@@ -11,10 +11,10 @@ from typing import Any, Literal
 
 from catchall.errors import ReleaseRefused
 from catchall.markings import format_banner, may_read, roll_up
-from catchall.model import Determination, Marking, Message, Reader, Sha256, Tip, Value
+from catchall.model import Custody, Determination, Marking, Message, Reader, Sha256, Tip, Value
 from catchall.release.determined import visible_determination
 from catchall.release.facts import visible_tip
-from catchall.release.filter import VisiblePiece, VisiblePortion, visible
+from catchall.release.filter import Visible, VisiblePiece, VisiblePortion, visible
 
 VERSION: Literal["1"] = "1"
 
@@ -62,6 +62,8 @@ class PackageContent(Value):
     determination: Determination | None = None
     released: tuple[str, ...] = ()
     """Sources other than the messages that a person released to the recipient."""
+    custody: Custody | None = None
+    """Who sends it, where that is not the originator of every portion."""
 
 
 class Cover(Value):
@@ -80,11 +82,11 @@ def case_package(content: PackageContent, reader: Reader, cover: Cover) -> CaseP
         ReleaseRefused: the reader may read none of the portions, the portions together
             cannot be marked for the reader, or the determination would tell of hidden ones.
     """
-    portions = tuple(one for message in content.messages for one in _portions(message, reader))
+    portions = tuple(one for seen in _seen(content, reader) for one in _portions(*seen))
     if not portions:
         raise ReleaseRefused(
             f"nothing of the case may be read by {reader.name}",
-            reasons=tuple(_refusals(content.messages, reader)),
+            reasons=tuple(_refusals(content, reader)),
         )
     return CasePackage(
         id=cover.id,
@@ -111,8 +113,13 @@ def digest(pieces: Iterable[VisiblePiece]) -> str:
     return hashlib.sha256("\n".join(one.text for one in pieces).encode()).hexdigest()
 
 
-def _portions(message: Message, reader: Reader) -> Iterable[PackagedPortion]:
-    for portion in visible(message, reader).portions:
+def _seen(content: PackageContent, reader: Reader) -> Iterable[tuple[Message, Visible]]:
+    for message in content.messages:
+        yield message, visible(message, reader, content.custody)
+
+
+def _portions(message: Message, seen: Visible) -> Iterable[PackagedPortion]:
+    for portion in seen.portions:
         if portion.pieces:
             yield _packaged(portion, message)
 
@@ -130,9 +137,9 @@ def _packaged(portion: VisiblePortion, message: Message) -> PackagedPortion:
     )
 
 
-def _refusals(messages: Iterable[Message], reader: Reader) -> Iterable[str]:
-    for message in messages:
-        yield from (refusal.line() for refusal in visible(message, reader).refused)
+def _refusals(content: PackageContent, reader: Reader) -> Iterable[str]:
+    for _message, seen in _seen(content, reader):
+        yield from (refusal.line() for refusal in seen.refused)
 
 
 def _banners(markings: list[Marking], reader: Reader) -> tuple[str, ...]:
@@ -150,12 +157,16 @@ def _tips(content: PackageContent, reader: Reader) -> Iterable[Tip]:
     for tip in content.tips:
         if tip.message_sha256 not in messages:
             raise ReleaseRefused("a tip was given without the message that it was read from")
-        yield visible_tip(tip, messages[tip.message_sha256], reader)
+        yield visible_tip(tip, messages[tip.message_sha256], reader, content.custody)
 
 
 def _determination(content: PackageContent, reader: Reader) -> Determination | None:
     if content.determination is None:
         return None
     return visible_determination(
-        content.determination, content.messages, reader, released=content.released
+        content.determination,
+        content.messages,
+        reader,
+        released=content.released,
+        custody=content.custody,
     )
