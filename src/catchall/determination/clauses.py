@@ -130,6 +130,13 @@ class InformationClause(Clause):
     """True where the power is spent once the exporter has been informed."""
 
 
+class DenialClause(Clause):
+    """A denial by another state ties to the transaction, and must be consulted upon."""
+
+    test: Literal["denial"]
+    consultations: tuple[Literal["binding", "advisory"], ...]
+
+
 class FollowsClause(Clause):
     """Another rule of the same file is met."""
 
@@ -150,6 +157,7 @@ AnyClause = Annotated[
     | NoticeClause
     | ListedPartyClause
     | InformationClause
+    | DenialClause
     | FollowsClause,
     Field(discriminator="test"),
 ]

@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from catchall.model.base import CountryCode, Value
+from catchall.model.citation import Citation
 from catchall.model.dates import PartialDate
 from catchall.model.evidence import Evidence
 from catchall.model.item import Item
@@ -79,7 +80,42 @@ class Link(Value):
     reasons: tuple[str, ...] = ()
     """Field by field, why the two sides are held to be the same, or alike."""
     consultation: str | None = None
-    """``binding`` or ``advisory`` for a denial of an essentially identical transaction."""
+    """``binding``, ``advisory``, ``own`` or ``basis_unknown`` for a re-attempt; else null."""
     rule: str
     """Rule that made the link, and its version."""
+    text: str
+
+
+class Sameness(StrEnum):
+    """Whether two things are essentially identical."""
+
+    IDENTICAL = "identical"
+    DIFFERENT = "different"
+    CANNOT_TELL = "cannot_tell"
+
+
+class FieldComparison(Value):
+    """One field of a transaction beside the same field of a denial."""
+
+    field: str
+    here: str | None = None
+    there: str | None = None
+    sameness: Sameness
+    reason: str
+
+
+class DenialComparison(Value):
+    """A transaction beside a denial: is it essentially identical to what was refused?"""
+
+    denial: str
+    when: PartialDate
+    country: CountryCode | None = None
+    """Who refused."""
+    in_force: bool
+    verdict: Sameness
+    fields: tuple[FieldComparison, ...]
+    consultation: str
+    """``binding``, ``advisory``, ``own`` or ``basis_unknown``."""
+    rule: str
+    citation: Citation
     text: str

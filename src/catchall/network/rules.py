@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from catchall.lexicon import countries
 from catchall.model import CaseKind, Link, LinkKind, Party
-from catchall.network import parties
+from catchall.network import denials, parties
 from catchall.network.evidence import Sides, place, sides
 from catchall.network.goods import GoodsTie
 from catchall.network.pair import Pair
@@ -102,14 +102,19 @@ def new_intermediary(pair: Pair) -> Iterator[Link]:
 
 
 def reattempt(pair: Pair) -> Iterator[Link]:
-    """Goods of one kind for a party of a denial that is in force (typology T04)."""
+    """Goods of one kind for a party of a denial that is in force (typology T04).
+
+    The link says how far the denial binds, and whether it is of an essentially identical
+    transaction.
+    """
     buyers = tuple(t for t in pair.people if _takes(t.here) and _takes(t.there))
     if not (pair.in_force and buyers and pair.things):
         return
     until = pair.record.valid_until
     term = f"in force to {until}" if until else "of which the record names no last day"
     names = ", ".join(t.quote_here for t in buyers)
-    yield _link(
+    compared = denials.compare(pair)
+    link = _link(
         pair,
         LinkKind.REATTEMPT_AFTER_DENIAL,
         "reattempt/1",
@@ -117,7 +122,9 @@ def reattempt(pair: Pair) -> Iterator[Link]:
         sides(pair, *buyers, *pair.things),
         people=buyers,
         things=pair.things,
+        reasons=(compared.text,),
     )
+    yield link.model_copy(update={"consultation": compared.consultation})
 
 
 def principal(pair: Pair) -> Iterator[Link]:

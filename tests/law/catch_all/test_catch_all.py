@@ -121,8 +121,10 @@ def _hits(case: dict[str, Any]) -> Iterator[Hit]:
 
 def _links(case: dict[str, Any]) -> Iterator[Link]:
     for one in case.get("given", {}).get("links", ()):
+        kind, _, consultation = one.partition(" ")
         yield Link(
-            kind=LinkKind(one),
+            kind=LinkKind(kind),
+            consultation=consultation or None,
             to="DEN-1",
             to_kind=CaseKind.DENIAL,
             to_when=PartialDate.parse("2009"),
