@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from catchall.determination.facts import REGIMES, Facts, may_answer
 from catchall.determination.red_flags.schema import flag_rules
-from catchall.model import Certainty, EndUse, Evidence, NearMiss, Party, PartyRole, Verdict
+from catchall.model import Certainty, EndUse, Evidence, Party, PartyRole, Verdict
 from catchall.model.classification import Classification
 from catchall.model.determination import FlagStatus, RedFlag
 
@@ -37,31 +37,29 @@ class Reason:
 def reasons(facts: Facts, flags: tuple[RedFlag, ...] = ()) -> tuple[Reason, ...]:
     """Every reason of the case, in a stable order and each once."""
     found = (
-        *_near_misses(facts),
-        *_other_lists(facts),
-        *_hits(facts),
-        *_links(facts),
+        *_knowledge(facts),
         *_statements(facts),
         *_end_uses(facts),
-        *_knowledge(facts),
+        *_links(facts),
+        *_hits(facts),
         *_flags(flags),
+        *_near_misses(facts),
+        *_other_lists(facts),
     )
     return tuple(dict.fromkeys(found))
 
 
 def _near_misses(facts: Facts) -> Iterator[Reason]:
-    for one in facts.classifications:
-        if one.near_miss is not None:
-            yield Reason(
-                f"near_miss:{one.item}:{one.entry.jurisdiction}:{one.entry.code}",
-                _near(one, one.near_miss),
-                frozenset(use for r in _regimes(one) for use in _BY_REGIME.get(r, ())),
-                _item_evidence(facts, one.item),
-            )
-
-
-def _near(one: Classification, miss: NearMiss) -> str:
-    return f"{one.item} is close to {one.entry.jurisdiction} {one.entry.code}: {miss.text}"
+    """One reason for each item, however many lists it is close to."""
+    near = [c for c in facts.classifications if c.near_miss is not None]
+    for item in sorted({one.item for one in near}):
+        own = [one for one in near if one.item == item]
+        where = ", ".join(sorted(f"{c.entry.jurisdiction} {c.entry.code}" for c in own))
+        why = "; ".join(dict.fromkeys(c.near_miss.text for c in own if c.near_miss))
+        uses = [frozenset(u for r in _regimes(c) for u in _BY_REGIME.get(r, ())) for c in own]
+        concerns = frozenset[EndUse]().union(*uses) if all(uses) else frozenset[EndUse]()
+        evidence = _item_evidence(facts, item)
+        yield Reason(f"near_miss:{item}", f"{item} is close to {where}: {why}", concerns, evidence)
 
 
 def _regimes(one: Classification) -> Iterable[str]:

@@ -106,9 +106,12 @@ def _convertible(clause: GoodsClause, case: Case) -> Finding:
 
 def _shown_convertible(case: Case) -> Iterator[str]:
     facts = case.facts
+    close: dict[str, list[str]] = {}
     for one in facts.classifications:
         if one.near_miss is not None or one.verdict is Verdict.CONTROLLED:
-            yield f"{one.item}: at or close to {one.entry.jurisdiction} {one.entry.code}"
+            close.setdefault(one.item, []).append(f"{one.entry.jurisdiction} {one.entry.code}")
+    for item in sorted(close):
+        yield f"{item}: at or close to {', '.join(sorted(close[item]))}"
     for known in facts.knowledge_of(case.actor):
         if answers(known.of, _NAMED_USES):
             yield f"{known.actor} has learned that the use is {known.of.value}: {known.basis}"

@@ -38,7 +38,7 @@ def follows(clause: FollowsClause, case: Case) -> Finding:
             return met(clause, *(f"met: {code}" for code in codes))
         if codes:
             wait = MissingFact(
-                code=f"{clause.code}.follows",
+                code="open_grounds",
                 text="Settle the open grounds of the exporter first",
                 ask=case.facts.law.authority,
             )
