@@ -57,7 +57,7 @@ class Formula(Value):
                 f"{sorted(self.where)}"
             )
         for unit in (self.unit, *(operand.unit for operand in self.where.values())):
-            _check_unit(unit)
+            check_unit(unit)
         return self
 
     def at(self, values: Mapping[str, Decimal]) -> Decimal | None:
@@ -97,11 +97,12 @@ def read_quantity(text: str) -> Quantity:
     number, unit = found.groups()
     if unit is not None:
         unit = units.spelled(unit)
-        _check_unit(unit)
+        check_unit(unit)
     return Quantity(value=Decimal(number), unit=unit)
 
 
-def _check_unit(unit: str) -> None:
+def check_unit(unit: str) -> None:
+    """Raise ValueError, as pydantic wants it, where a unit is not known."""
     try:
         units.check(unit)
     except ItemError as error:

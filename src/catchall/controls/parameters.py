@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from catchall.lexicon import units
+from catchall.controls.figures import check_unit
 from catchall.model.base import NonEmpty, Value
 
 
@@ -54,7 +54,7 @@ class Parameter(Value):
         if (self.type is ParameterType.WORDS) != bool(self.values):
             raise ValueError("words have a list of values, and nothing else has one")
         if self.unit is not None:
-            units.check(self.unit)
+            check_unit(self.unit)
         return self
 
     @property

@@ -10,48 +10,13 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from catchall.errors import ItemError
+from catchall.lexicon.unit_sizes import SIZES
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
 
-_COMMON = {
-    "nm": ("length", "1e-9"),
-    "um": ("length", "1e-6"),
-    "µm": ("length", "1e-6"),
-    "μm": ("length", "1e-6"),
-    "mm": ("length", "1e-3"),
-    "cm": ("length", "1e-2"),
-    "m": ("length", "1"),
-    "km": ("length", "1e3"),
-    "arcsec": ("angle", "1"),
-    "arcmin": ("angle", "60"),
-    "deg": ("angle", "3600"),
-    "g": ("mass", "1e-3"),
-    "kg": ("mass", "1"),
-    "N": ("force", "1"),
-    "kN": ("force", "1e3"),
-    "Pa": ("pressure", "1"),
-    "kPa": ("pressure", "1e3"),
-    "MPa": ("pressure", "1e6"),
-    "GPa": ("pressure", "1e9"),
-    "Hz": ("frequency", "1"),
-    "kHz": ("frequency", "1e3"),
-    "MHz": ("frequency", "1e6"),
-    "GHz": ("frequency", "1e9"),
-    "K": ("temperature", "1"),
-    "W": ("power", "1"),
-    "kW": ("power", "1e3"),
-    "V": ("voltage", "1"),
-    "kV": ("voltage", "1e3"),
-    "s": ("time", "1"),
-    "h": ("time", "3600"),
-    "percent": ("share", "1e-2"),
-    "ppm": ("share", "1e-6"),
-}
-"""Unit to what it measures, and its size in the first unit of that kind."""
-
 _NAME = r"[A-Za-zµμΩ_][A-Za-z_0-9]{0,29}(?:\*\*-?[0-9](?:\.5)?)?"
-_UNIT = re.compile(rf"{_NAME}(?:[*/]{_NAME}){{0,5}}|{_NAME}/\({_NAME}\*{_NAME}\)")
+_UNIT = re.compile(rf"(?:{_NAME}|1(?=/))(?:[*/]{_NAME}){{0,5}}|{_NAME}/\({_NAME}\*{_NAME}\)")
 """What a unit may look like, so that nothing else is given to the parser of pint."""
 
 _SPELLINGS = {"%": "percent", "°": "deg", "°C": "degC", '"': "arcsec", "'": "arcmin", "µ": "um"}
@@ -72,7 +37,7 @@ def spelled(unit: str) -> str:
 
 def check(unit: str, *, file: str | None = None, place: str | None = None) -> None:
     """Raise ItemError where a unit is not known."""
-    if unit in _COMMON or _known_to_pint(unit):
+    if unit in SIZES or _known_to_pint(unit):
         return
     raise ItemError(
         f"unknown unit {unit[:40]!r}",
@@ -112,7 +77,7 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal:
     """
     if unit == to:
         return value
-    if unit in _COMMON and to in _COMMON:
+    if unit in SIZES and to in SIZES:
         return _by_table(value, unit, to)
     check(unit)
     check(to)
@@ -120,10 +85,11 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal:
 
 
 def _by_table(value: Decimal, unit: str, to: str) -> Decimal:
-    (kind, size), (to_kind, to_size) = _COMMON[unit], _COMMON[to]
+    (kind, size), (to_kind, to_size) = SIZES[unit], SIZES[to]
     if kind != to_kind:
-        raise _incomparable(unit, to)
-    return value * Decimal(size) / Decimal(to_size)
+        return _by_pint(value, unit, to)
+    ratio = size / to_size
+    return value * ratio.numerator / ratio.denominator
 
 
 def _by_pint(value: Decimal, unit: str, to: str) -> Decimal:
