@@ -4,7 +4,7 @@ The same drawing serves a page and the PDF. Nothing in it is told by color alone
 row says its figures in words, the controlled side is hatched, the band is dashed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from xml.sax.saxutils import escape
@@ -35,14 +35,20 @@ class _Row:
     """Whether the controlled side lies below the threshold."""
 
 
-def threshold_chart(classifications: Sequence[Classification]) -> str:
+def threshold_chart(
+    classifications: Sequence[Classification], *, names: Mapping[str, str] | None = None
+) -> str:
     """Draw every margin of some classifications as one SVG.
 
     Each row's axis is the declared figure as a share of its threshold, the same for all
     rows; the threshold stands on one line. The drawing carries a title and a description
     that say everything it shows.
+
+    Args:
+        classifications: the answers whose margins are drawn.
+        names: what to call items instead of their ids.
     """
-    rows = [row for one in classifications for row in _rows(one)]
+    rows = [row for one in classifications for row in _rows(one, names or {})]
     low, high = _scale(rows)
     height = _TOP + _ROW * max(len(rows), 1) + _FOOT
     told = " ".join(f"{row.title}: {row.words}." for row in rows) or _NOTHING
@@ -90,15 +96,16 @@ def grouped(margins: Sequence[Margin]) -> Iterator[tuple[Margin, str]]:
         yield margin, f"{'axis' if len(names) == 1 else 'axes'} {told}" if told else ""
 
 
-def _rows(one: Classification) -> Iterator[_Row]:
+def _rows(one: Classification, names: Mapping[str, str]) -> Iterator[_Row]:
     for margin, axes in grouped(one.margins):
         if not margin.threshold:
             continue
         parameter = margin.parameter.replace("_", " ").replace(".", ", ")
         below = margin.operator in _BELOW
+        item = names.get(one.item, one.item)
+        figure = ", ".join(part for part in (parameter, axes) if part)
         yield _Row(
-            title=f"{one.item} - {one.entry.jurisdiction} {margin.paragraph} - "
-            f"{', '.join(part for part in (parameter, axes) if part)}",
+            title=f"{item} - {one.entry.jurisdiction} {margin.paragraph} - {figure}",
             words=figures(margin),
             declared=_share(margin, margin.declared),
             band=_band(margin, below=below),

@@ -37,18 +37,30 @@ def country(code: str) -> str:
     return countries.name(code) if countries.known(code) else code
 
 
+def labels(determination: Determination) -> dict[str, str]:
+    """Names of parties and items beside their ids, for readers who do not know the ids."""
+    transaction = determination.transaction
+    named = [(party.id, party.name) for party in transaction.parties]
+    named += [(item.id, item.model) for item in transaction.items]
+    return {key: f"{name} ({key})" for key, name in named if name and name != key}
+
+
+def _who(determination: Determination, actor: str) -> str:
+    return labels(determination).get(actor) or words.actor(actor)
+
+
 def sections(determination: Determination) -> Sections:
     """The determination as headings and lines, the same for text and PDF."""
     found = (
         ("Outcome", tuple(_outcome(determination))),
         ("Cautions", tuple(words.caution(code) for code in determination.cautions)),
+        ("Who must do what", tuple(_obligations(determination))),
+        ("Missing facts", tuple(_missing(determination))),
         ("Transaction", tuple(_transaction(determination))),
+        ("Grounds", tuple(_grounds(determination))),
         ("Items against thresholds", tuple(_classifications(determination))),
         ("Resemblances to watchlists", tuple(_hits(determination))),
         ("Links to earlier cases", tuple(_links(determination))),
-        ("Grounds", tuple(_grounds(determination))),
-        ("Who must do what", tuple(_obligations(determination))),
-        ("Missing facts", tuple(_missing(determination))),
         ("What this rests on", tuple(_basis(determination))),
     )
     return tuple(section for section in found if section[1])
@@ -77,13 +89,14 @@ def _transaction(determination: Determination) -> Iterator[str]:
     when = f", {transaction.when.value}" if transaction.when else ""
     named = [country(place) if place else "unknown" for place in places]
     yield f"{transaction.activity.value}: {' to '.join(named)}{when}"
-    yield from (_item(item) for item in transaction.items)
-    yield from (_party(party) for party in transaction.parties)
+    yield from map(_item, transaction.items)
+    yield from map(_party, transaction.parties)
 
 
 def _item(item: Item) -> str:
     amount = f"{number(item.quantity)} {item.unit or 'pieces'} of " if item.quantity else ""
-    return f"Item {item.id}: {amount}{item.description}"
+    model = f", model {item.model}" if item.model else ""
+    return f"Item {item.id}: {amount}{item.description}{model}"
 
 
 def _party(party: Party) -> str:
@@ -94,14 +107,15 @@ def _party(party: Party) -> str:
 
 
 def _classifications(determination: Determination) -> Iterator[str]:
+    names = labels(determination)
     for one in determination.classifications:
-        yield from _classification(one)
+        yield from _classification(one, names.get(one.item, one.item))
 
 
-def _classification(one: Classification) -> Iterator[str]:
+def _classification(one: Classification, item: str) -> Iterator[str]:
     entry = f"{one.entry.jurisdiction} {one.entry.code}"
     met = f" by {', '.join(one.paragraphs)}" if one.paragraphs else ""
-    yield f"{one.item} against {entry}: {words.verdict(one.verdict)}{met}"
+    yield f"{item} against {entry}: {words.verdict(one.verdict)}{met}"
     yield f"  {cite(one.entry.citation)}"
     for margin, axes in grouped(one.margins):
         named = f"{margin.paragraph} {words.plain(margin.parameter)}"
@@ -135,32 +149,36 @@ def _grounds(determination: Determination) -> Iterator[str]:
     place = {status: number for number, status in enumerate(_SHOWN)}
     ordered = sorted(determination.grounds, key=lambda ground: place[ground.status])
     for count, ground in enumerate(ordered, start=1):
-        yield from _ground(count, ground)
+        yield from _ground(f"{count}.", ground, _who(determination, ground.actor))
 
 
-def _ground(count: int, ground: Ground) -> Iterator[str]:
-    told = f"{words.status(ground.status).upper()} for {words.actor(ground.actor)}"
-    yield f"{count}. {told}: {ground.summary} ({words.effect(ground.effect)})"
+def _ground(count: str, ground: Ground, actor: str) -> Iterator[str]:
+    """A ground with its conditions; of one that is not met, those that fail."""
+    told = f"{words.status(ground.status).upper()} for {actor}"
+    yield f"{count} {told}: {ground.summary} ({words.effect(ground.effect)})"
     yield f"  {cite(ground.citation)}"
     for condition in ground.conditions:
-        yield from _condition(condition)
+        if ground.status is not GroundStatus.NOT_MET or condition.status is ground.status:
+            yield from _condition(condition)
 
 
 def _condition(condition: Condition) -> Iterator[str]:
     because = f": {'; '.join(condition.because)}" if condition.because else ""
     yield f"  [{words.status(condition.status)}] {condition.text}{because}"
-    yield from (f"    missing: {fact.text} (ask {fact.ask})" for fact in condition.missing)
+    yield from (f"    missing: {fact.text}" for fact in condition.missing)
 
 
 def _obligations(determination: Determination) -> Iterator[str]:
     for duty in determination.obligations:
         since = f", since {duty.since}" if duty.since else ""
-        may = "may" if duty.optional else "must"
-        yield f"{words.actor(duty.actor)} {may}: {duty.text}{since} [{cite(duty.citation)}]"
+        power = " (a power, not a duty)" if duty.optional else ""
+        yield f"{_who(determination, duty.actor)}: {duty.text}{power}{since}"
+        yield f"  {cite(duty.citation)}"
 
 
 def _missing(determination: Determination) -> Iterator[str]:
-    yield from (f"{fact.text} (ask {words.actor(fact.ask)})" for fact in determination.missing)
+    for fact in determination.missing:
+        yield f"{fact.text} (ask {_who(determination, fact.ask)})"
 
 
 def _basis(determination: Determination) -> Iterator[str]:

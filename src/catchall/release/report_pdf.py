@@ -2,7 +2,7 @@
 
 from catchall.model import Classification, Determination
 from catchall.release.chart import grouped, threshold_chart
-from catchall.release.report import heading, sections
+from catchall.release.report import heading, labels, sections
 from catchall.release.typeset import typeset_with_notes
 
 _ROWS_PER_DRAWING = 8
@@ -38,7 +38,7 @@ def _drawings(determination: Determination) -> list[dict[str, str]]:
         if rows + len(list(grouped(one.margins))) > _ROWS_PER_DRAWING and pieces[-1]:
             pieces.append([])
         pieces[-1].append(one)
-    drawn = [threshold_chart(piece) for piece in pieces if piece]
+    drawn = [threshold_chart(piece, names=labels(determination)) for piece in pieces if piece]
     return [{"svg": piece, "alt": _description(piece)} for piece in drawn]
 
 

@@ -34,7 +34,7 @@ def test_the_text_holds_every_part() -> None:
 
 def test_met_grounds_stand_before_open_ones_and_are_numbered() -> None:
     text = determination_text(determination())
-    grounds = text[text.index("\nGROUNDS\n") : text.index("\nMISSING FACTS\n")]
+    grounds = text[text.index("\nGROUNDS\n") : text.index("\nITEMS AGAINST THRESHOLDS\n")]
     places = [grounds.find(f" {word} for ") for word in ("MET", "OPEN", "NOT MET")]
     seen = [place for place in places if place >= 0]
     assert seen == sorted(seen)
