@@ -137,6 +137,12 @@ class DenialClause(Clause):
     consultations: tuple[Literal["binding", "advisory"], ...]
 
 
+class ChartClause(Clause):
+    """The Country Chart has a mark for a listed item and this destination."""
+
+    test: Literal["chart"]
+
+
 class FollowsClause(Clause):
     """Another rule of the same file is met."""
 
@@ -158,6 +164,7 @@ AnyClause = Annotated[
     | ListedPartyClause
     | InformationClause
     | DenialClause
+    | ChartClause
     | FollowsClause,
     Field(discriminator="test"),
 ]

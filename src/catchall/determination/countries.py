@@ -38,8 +38,10 @@ class TableVersion(Dated):
 
     complete: bool
     members: tuple[Member, ...]
+    elsewhere: tuple[Member, ...] = ()
+    """Countries for which the table is silent because other rules decide: always open."""
 
-    @field_validator("members", mode="before")
+    @field_validator("members", "elsewhere", mode="before")
     @classmethod
     def _short_form(cls, value: object) -> object:
         if not isinstance(value, list | tuple):
@@ -48,7 +50,7 @@ class TableVersion(Dated):
 
     @model_validator(mode="after")
     def _known(self) -> Self:
-        for member in self.members:
+        for member in (*self.members, *self.elsewhere):
             if not countries.known(member.country):
                 raise ValueError(f"unknown country {member.country}")
         return self
@@ -59,6 +61,8 @@ class CountryTable(Value):
 
     code: NonEmpty
     title: NonEmpty
+    counted_as: dict[CountryCode, CountryCode] = {}
+    """Countries without a row of their own, and the row that holds for them."""
     versions: tuple[TableVersion, ...] = Field(min_length=1)
 
 
@@ -83,8 +87,12 @@ def membership(table: CountryTable, country: str | None, day: date) -> Membershi
     version = next((v for v in table.versions if v.holds(day)), None)
     if version is None:
         return Membership(GroundStatus.OPEN, f"{table.title}: no version for {day}", None)
-    rows = [member for member in version.members if member.country == country]
+    row = table.counted_as.get(country, country)
     name = countries.name(country)
+    if any(one.country == row and one.holds(day) for one in version.elsewhere):
+        text = f"{table.title}: silent on {name}, for which other rules decide"
+        return Membership(GroundStatus.OPEN, text, version.citation)
+    rows = [member for member in version.members if member.country == row]
     if any(row.holds(day) for row in rows):
         return Membership(GroundStatus.MET, f"{name} is in: {table.title}", version.citation)
     if rows or version.complete:

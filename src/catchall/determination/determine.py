@@ -117,7 +117,7 @@ def _sorted(values: Iterable[V]) -> tuple[V, ...]:
 
 def _outcome(facts: Facts, applied: tuple[Applied, ...], found: tuple[Reason, ...]) -> Outcome:
     met = [one for one in applied if one.ground.status is GroundStatus.MET]
-    if facts.listed_items:
+    if any(one.rule.listing for one in met):
         return Outcome.LISTED
     if any(one.rule.actor != "authority" for one in met):
         return Outcome.CATCH_ALL

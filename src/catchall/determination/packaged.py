@@ -5,6 +5,8 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import NamedTuple
 
+_FOLDERS = (None, "countries", "red_flags", "us_reasons")
+
 
 class Packaged(NamedTuple):
     """A packaged file."""
@@ -25,9 +27,9 @@ def packaged(folder: str | None = None) -> tuple[Packaged, ...]:
 
 @cache
 def law_sha256() -> str:
-    """One hash over every packaged law file, country table and red flag, names included."""
+    """One hash over every packaged file of the law and its tables, names included."""
     digest = sha256()
-    for file in packaged() + packaged("countries") + packaged("red_flags"):
+    for file in (file for folder in _FOLDERS for file in packaged(folder)):
         digest.update(f"{file.name}\0{len(file.data)}\0".encode())
         digest.update(file.data)
     return digest.hexdigest()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from catchall.determination.clauses import AnyClause
+from catchall.determination.conditions.chart import chart
 from catchall.determination.conditions.denials import denial
 from catchall.determination.conditions.finding import Case, Finding
 from catchall.determination.conditions.goods import goods, tariff
@@ -14,6 +15,7 @@ from catchall.determination.conditions.scope import activity, follows, subject_t
 
 _TESTS: dict[str, Callable[[Any, Case], Finding]] = {
     "activity": activity,
+    "chart": chart,
     "circumstance": circumstance,
     "denial": denial,
     "destination": destination,
