@@ -66,11 +66,6 @@ _MADE_BY = re.compile(
     r"(?:[A-Z][\w']+ (?:[A-Z][\w']+ )?)?(?:[a-z-]+ ){0,3}\Z"
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|at|of|south of|north of|outside|around) \Z")
-_TRADE = re.compile(
-    r"\b(?:acquir|procur|purchas|order|buy|bought|obtain|sell|sold|suppl|ship|export|import|deliver|"
-    r"quote|machine|goods|equipment|license|transaction)",
-    re.IGNORECASE,
-)
 _PERSON_BEFORE = re.compile(
     r"\b(?:Mr\.?|Ms\.?|Mrs\.?|Dr\.?|named as manager|names as manager|partner left|head|manager|"
     r"director|owner|delegate|contact is|citizen|president|chairman|engineer|the other|"
@@ -118,6 +113,10 @@ _AUTHORITY = re.compile(
 )
 
 
+_REACH = 160
+"""Characters on either side of a name in which a cue may stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """What the words around a name say."""
@@ -132,7 +131,8 @@ class Cue:
 def read(name: Name) -> Cue:
     """Read the cues of one name from its sentence."""
     text, base = name.sentence.text, name.sentence.start
-    before, after = text[: name.start - base][-160:], text[name.end - base :][:160]
+    first, last = name.start - base, name.end - base
+    before, after = text[max(0, first - _REACH) : first], text[last : last + _REACH]
     roles = _roles(name, before, after)
     kinds = [m for m in (_BEFORE.search(before), _IS.search(before), _LABEL.search(before)) if m]
     described = _AFTER.match(after)
@@ -175,7 +175,7 @@ def _roles(name: Name, before: str, after: str) -> list[PartyRole]:
     if _MADE_BY.search(before):
         roles.append(PartyRole.MANUFACTURER)
     found = _PREPOSITION.search(before)
-    if found and _TRADE.search(name.sentence.text):
+    if found and name.sentence.trades:
         roles += _of_preposition(found["word"].casefold(), before)
     if re.search(r"\basked \Z", before) and re.search(r"\A.{0,60}\bto quote", after):
         roles.append(PartyRole.SUPPLIER)

@@ -1,6 +1,7 @@
 """Events: the attempt, earlier cases and denials, as relations between candidates."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -113,11 +114,17 @@ def _tell(context: Context, story: Story, sentence: Sentence, dates: list[DateMe
     end = sentence.start + len(sentence.text.rstrip())
     story.evidence.append(context.evidence(sentence, sentence.start, end, "event.sentence/1"))
     story.certainties.append(certainty.of(sentence.text))
-    story.dates += [d for d in dates if _inside(d.evidence[0], sentence)]
+    story.dates += _dates_in(sentence, dates)
 
 
-def _inside(evidence: Evidence, sentence: Sentence) -> bool:
-    return evidence.start is not None and sentence.start <= evidence.start < sentence.end
+def _dates_in(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
+    """The dates of a sentence; all dates are in text order."""
+
+    def place(day: DateMention) -> int:
+        return day.evidence[0].start or 0
+
+    first = bisect_left(dates, sentence.start, key=place)
+    return dates[first : bisect_left(dates, sentence.end, key=place)]
 
 
 def _event(
@@ -182,7 +189,7 @@ def _denial(
     for sentence in context.sentences:
         if not _DENIAL_LABEL.search(sentence.text):
             continue
-        day = next((d for d in dates if _inside(d.evidence[0], sentence)), None)
+        day = next(iter(_dates_in(sentence, dates)), None)
         end = sentence.start + len(sentence.text.rstrip())
         buyer = story.party((PartyRole.ULTIMATE_CONSIGNEE, PartyRole.PURCHASER))
         user = story.party((PartyRole.END_USER,))

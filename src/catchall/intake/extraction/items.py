@@ -1,5 +1,6 @@
 """Items: goods with quantity and model, gathered over all their mentions."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -35,8 +36,9 @@ def find(context: Context) -> list[FoundItem]:
     for sentence in context.sentences:
         for goods in phrases.find(sentence):
             _add(context, found, goods)
+    known = {key: list(item.evidence) for key, item in found.items()}
     for sentence in context.sentences:
-        _models_again(context, found, sentence)
+        _models_again(context, found, known, sentence)
     return sorted(found.values(), key=lambda i: i.evidence[0].start or 0)
 
 
@@ -50,16 +52,25 @@ def _add(context: Context, found: dict[str, FoundItem], goods: Goods) -> None:
     item.sentences.append(goods.sentence)
 
 
-def _models_again(context: Context, found: dict[str, FoundItem], sentence: Sentence) -> None:
+def _models_again(
+    context: Context,
+    found: dict[str, FoundItem],
+    known: dict[str, list[Evidence]],
+    sentence: Sentence,
+) -> None:
     """Further places where only the model stands; a new model alone is no item."""
     for word in sentence.words:
         item = found.get(word.text) if phrases.is_model(word.text) else None
-        if item is None or any(
-            (e.start or 0) <= word.start and word.end <= (e.end or 0) for e in item.evidence
-        ):
+        if item is None or _holds(known[word.text], word.start):
             continue
         item.evidence.append(context.evidence(sentence, word.start, word.end, "item.model/1"))
         item.sentences.append(sentence)
+
+
+def _holds(evidence: list[Evidence], place: int) -> bool:
+    """Whether the last evidence before a place covers it; it stands in text order."""
+    at = bisect_right(evidence, place, key=lambda e: e.start or 0) - 1
+    return at >= 0 and place < (evidence[at].end or 0)
 
 
 def singular(description: str) -> str:

@@ -1,6 +1,7 @@
 """Parties: firms, persons and authorities, with every place where they are named."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -44,6 +45,18 @@ class Found:
     evidence: list[Evidence] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     mentions: list[tuple[Sentence, int, int, Cue]] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether some of its evidence overlaps a place."""
+        at = bisect_left(self.places, (start, end))
+        near = self.places[max(0, at - 1) : at + 1]
+        return any(a < end and start < b for a, b in near)
+
+    def bear(self, evidence: Evidence) -> None:
+        """Add evidence."""
+        self.evidence.append(evidence)
+        insort(self.places, (evidence.start or 0, evidence.end or 0))
 
 
 def find(context: Context, known: Sequence[str] = ()) -> list[Found]:
@@ -78,9 +91,9 @@ def _add(context: Context, found: dict[str, Found], name: Name, cue: Cue) -> Non
 def _mention(
     context: Context, party: Found, sentence: Sentence, place: tuple[int, int], cue: Cue
 ) -> None:
-    if any(e.start == place[0] for e in party.evidence[-4:]):
+    if party.holds(*place):
         return
-    party.evidence.append(context.evidence(sentence, *place, "party.cue/1"))
+    party.bear(context.evidence(sentence, *place, "party.cue/1"))
     party.mentions.append((sentence, *place, cue))
     party.kinds.append(cue.kind)
     party.roles.update(dict.fromkeys(cue.roles))
@@ -90,7 +103,8 @@ def _mention(
 
 def _aliases(context: Context, party: Found, name: Name) -> None:
     """Acronyms and names in other scripts that stand in brackets after a name."""
-    after = name.sentence.text[name.end - name.sentence.start :][:160]
+    end = name.end - name.sentence.start
+    after = name.sentence.text[end : end + 160]
     found = _ALIAS.match(after)
     if found is None:
         return
@@ -122,7 +136,7 @@ def _alias(
     context: Context, party: Found, sentence: Sentence, place: tuple[int, int], text: str
 ) -> None:
     party.aliases.setdefault(plain(text))
-    party.evidence.append(context.evidence(sentence, *place, "party.alias/1"))
+    party.bear(context.evidence(sentence, *place, "party.alias/1"))
 
 
 def _described(context: Context, found: dict[str, Found], sentence: Sentence) -> None:
@@ -171,7 +185,9 @@ def _prefixes(found: dict[str, Found]) -> dict[str, str]:
 
 def _join(into: Found, other: Found) -> None:
     known = {(e.start, e.end) for e in into.evidence}
-    into.evidence += [e for e in other.evidence if (e.start, e.end) not in known]
+    for evidence in other.evidence:
+        if (evidence.start, evidence.end) not in known:
+            into.bear(evidence)
     into.mentions += other.mentions
     into.kinds += other.kinds
     into.countries += other.countries
@@ -209,7 +225,7 @@ def _again(context: Context, found: dict[str, Found], forms: list[tuple[str, str
             party = found.get(key) or found.setdefault(_key(key), Found(key))
             start, end = row[first].start, row[last - 1].end
             end -= len(row[last - 1].text) - len(texts[last - 1])
-            if any((e.start or 0) < end and start < (e.end or 0) for e in party.evidence):
+            if party.holds(start, end):
                 continue
             name = Name(sentence, first, last, legal_form=False, tail=False, owner=None)
             form = " ".join(texts[first:last])

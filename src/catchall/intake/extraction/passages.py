@@ -35,6 +35,11 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Ms|Mrs|Dr|No|Nos|Ltd|Sti|Şti|Co|Inc|Corp|Sp|St|vs|ref|approx|para|paras|Art|Col|Gen)"
     r"|\b[A-ZŞ]|\.[A-Za-zŞşo])\.\Z"
 )
+_TRADE = re.compile(
+    r"\b(?:acquir|procur|purchas|order|buy|bought|obtain|sell|sold|suppl|ship|export|import|deliver|"
+    r"quote|machine|goods|equipment|license|transaction)",
+    re.IGNORECASE,
+)
 _INNER = re.compile(r"\w\.\w")
 
 
@@ -79,6 +84,11 @@ class Sentence:
     def words(self) -> tuple[Word, ...]:
         """Its words and signs."""
         return tuple(_words(self.text, self.start))
+
+    @cached_property
+    def trades(self) -> bool:
+        """Whether it speaks of trade or goods at all."""
+        return bool(_TRADE.search(self.text))
 
     def at(self, found: re.Match[str], group: str | int = 0) -> tuple[int, int]:
         """The place of a match in the whole text."""

@@ -1,6 +1,7 @@
 """Noun phrases of goods: after a quantity, a model or a verb of trade; no list needed."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -98,7 +99,7 @@ def find(sentence: Sentence) -> list[Goods]:
 
 def is_model(text: str) -> bool:
     """Whether a word looks like a model number: letters and figures, no list number."""
-    return bool(_MODEL.match(text)) and not _NO_MODEL.match(text) and len(text) < 20
+    return len(text) < 20 and bool(_MODEL.match(text)) and not _NO_MODEL.match(text)
 
 
 def number(text: str) -> Decimal | None:
@@ -318,6 +319,8 @@ def _best(found: list[Goods]) -> list[Goods]:
     )
     kept: list[Goods] = []
     for goods in ranked:
-        if all(goods.end <= other.start or other.end <= goods.start for other in kept):
-            kept.append(goods)
-    return sorted(kept, key=lambda g: g.start)
+        at = bisect_left(kept, goods.start, key=lambda g: g.start)
+        near = kept[max(0, at - 1) : at + 1]
+        if all(goods.end <= other.start or other.end <= goods.start for other in near):
+            kept.insert(at, goods)
+    return kept

@@ -1,10 +1,10 @@
 """Positions: what the writer says of the goods and the control lists, regime by regime."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from catchall.intake.extraction.passages import Context, Sentence
-from catchall.model.evidence import Evidence
 from catchall.model.tip import ControlPosition, Mention
 
 _BELOW = re.compile(
@@ -32,15 +32,16 @@ _CONTROL = re.compile(
 
 def find(context: Context, mentions: Iterable[Mention]) -> Iterator[ControlPosition]:
     """A position for each regime that a sentence about lists or thresholds names."""
-    regimes = [m for m in mentions if m.kind == "regime"]
+    regimes = sorted((m for m in mentions if m.kind == "regime"), key=_place)
     for sentence in context.sentences:
-        inside = [m for m in regimes if _within(m.evidence[0], sentence)]
+        first = bisect_left(regimes, sentence.start, key=_place)
+        inside = regimes[first : bisect_left(regimes, sentence.end, key=_place)]
         if inside and _CONTROL.search(sentence.text):
             yield from _of_sentence(context, sentence, inside)
 
 
-def _within(evidence: Evidence, sentence: Sentence) -> bool:
-    return evidence.start is not None and sentence.start <= evidence.start < sentence.end
+def _place(mention: Mention) -> int:
+    return mention.evidence[0].start or 0
 
 
 def _of_sentence(

@@ -29,6 +29,7 @@ _TRIGRAPHS = 3
 def find(context: Context) -> Iterator[RequestedAction]:
     """Requests of all portions, numbered in order."""
     number = 0
+    portions = {p.id: p for p in context.message.portions}
     for sentence in context.sentences:
         if not _ASKS.search(sentence.text) or _NOTICE.search(sentence.text):
             continue
@@ -38,7 +39,7 @@ def find(context: Context) -> Iterator[RequestedAction]:
             yield RequestedAction(
                 id=f"r{number}",
                 what=plain(evidence.quote).strip("-. "),
-                to=_addressee(context.message, sentence),
+                to=_addressee(context.message, portions.get(sentence.portion or ""), sentence),
                 deadline=_deadline(context, sentence, start, end),
                 evidence=(evidence,),
             )
@@ -70,9 +71,8 @@ def _deadline(context: Context, sentence: Sentence, start: int, end: int) -> Par
 _NEAR = 40
 
 
-def _addressee(message: Message, sentence: Sentence) -> str | None:
+def _addressee(message: Message, portion: Portion | None, sentence: Sentence) -> str | None:
     """Who is asked: the partner of a released block, the post named, else the action addressee."""
-    portion = next((p for p in message.portions if p.id == sentence.portion), None)
     partner = _partner(portion)
     if portion is not None and portion.opens_with is not None and partner:
         return partner

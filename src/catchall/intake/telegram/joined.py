@@ -51,6 +51,7 @@ _RULES = (
     ),
 )
 _REFERENCE = re.compile(r" ?REFS?: ?(?:[A-Z][.)] ?){0,2}(?:\d\d )?[A-Z]+(?: [A-Z]+)? \d+")
+_SHORTEST = 12
 _LONGEST = 4000
 """A longer line is no header line."""
 
@@ -59,7 +60,8 @@ def mend(draft: Draft, lines: Iterable[Line]) -> list[Line]:
     """Cut header lines where another header line begins inside them."""
     done: list[Line] = []
     for line in lines:
-        done.extend(_mend_line(draft, line) if len(line.text) <= _LONGEST else [line])
+        fits = _SHORTEST <= len(line.text) <= _LONGEST
+        done.extend(_mend_line(draft, line) if fits else [line])
     return done
 
 

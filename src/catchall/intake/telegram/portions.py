@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from catchall.intake import marks
 from catchall.intake.draft import Draft
@@ -94,7 +95,7 @@ def of_body(
     places = [o.opens.start for o in opened]
     done: list[Portion] = []
     frame = _with_entire_text(starts, frame)
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
+    for start, following in zip_longest(starts, starts[1:]):
         stop = following.span.start if following else end
         span = trimmed(draft.text, start.span.start, _before_break(draft, stop, frame))
         inside = opened[bisect_left(places, span.start) : bisect_left(places, span.end)]
@@ -129,10 +130,7 @@ def _paragraph(
 ) -> list[Portion]:
     name = frame.name("text-1" if start.number is None else f"para-{start.number}")
     _claim(draft, start, span)
-    found = [
-        blocks.read(body, o, min(span.end, o.closes.start if o.closes else span.end))
-        for o in inside
-    ]
+    found = _blocks(body, inside, span.end)
     children = [_block(draft, block, span, (name, start.mark), frame) for block in found]
     mark, inherited_from = _marking(start.mark, frame)
     quoted = _quoted_in(span, frame)
@@ -160,6 +158,17 @@ def _paragraph(
         ),
         *children,
     ]
+
+
+def _blocks(body: list[Line], inside: list[blocks.Opening], end: int) -> list[Block]:
+    """Blocks of a paragraph; one without closing words ends where the next opens."""
+    found = []
+    for opening, following in zip_longest(inside, inside[1:]):
+        last = following.opens.start if following else end
+        if opening.closes:
+            last = min(end, opening.closes.start)
+        found.append(blocks.read(body, opening, last))
+    return found
 
 
 def _quoted_in(span: Span, frame: Frame) -> list[tuple[Span, str]]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from catchall.intake.draft import Draft
 from catchall.intake.lines import Line, trimmed
@@ -77,7 +78,7 @@ def _entries(draft: Draft, span: Span) -> list[tuple[str | None, Span]]:
     before = _stripped(draft.text, span.start, marks[0].start())
     if before.end > before.start:
         entries.append((None, before))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip_longest(marks, marks[1:]):
         end = following.start() if following else span.end
         entry = _stripped(draft.text, mark.end(), end)
         if mark["twice"]:
