@@ -1,46 +1,256 @@
-"""Names: what a name is made of, and how far two of them agree, through rigour."""
+"""Names in any script taken apart into words that can be compared.
 
+A name has one or two readings: Korean can be romanized in two ways, and Chinese characters
+can spell a Chinese word or the sounds of a foreign one. A word of a reading keeps how it was
+written, and carries what it means where that is known in many languages.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
-from rigour.names import Name, NamePart, NamePartTag, NameTypeTag, analyze_names, compare_parts
-from rigour.text.translit import ascii_text
+from catchall.lexicon import scripts, words
+from catchall.lexicon.latin import ascii_lower
+from catchall.lexicon.words import Word
 
 MAX_LENGTH = 300
 """Longer names are cut: no list entry is longer, and time must stay linear."""
+MAX_WORDS = 16
+"""Further words of a name are left out."""
+_MAX_WORD = 40
 
-_TYPES = {"Person": NameTypeTag.PER, "Vessel": NameTypeTag.OBJ, "Airplane": NameTypeTag.OBJ}
-_LIGHT = {NamePartTag.LEGAL: 0.1, NamePartTag.STOP: 0.2}
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Words of two names that were paired; an empty side found no counterpart."""
-
-    left: str
-    right: str
-    similarity: float
-    weight: float
-
-
-@lru_cache(maxsize=65536)
-def analyze(name: str, schema: str = "LegalEntity") -> Name | None:
-    """The name taken apart in Latin letters; null where nothing of it is a word."""
-    tag = _TYPES.get(schema, NameTypeTag.ORG)
-    latin = ascii_text(name[:MAX_LENGTH]) or ""
-    found = sorted(analyze_names(tag, [latin], symbols=False, rewrite=False), key=lambda n: n.form)
-    return found[0] if found and found[0].parts else None
+_QUOTES = str.maketrans("", "", "'’‘ʼʻ`´ʹ′\u200c\u200d")
+_ABBREVIATION = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?)")
+_SLASHED = re.compile(r"\b([A-Za-z])/([A-Za-z])\b")
+_CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+_PIECES = re.compile(r"[^\W_]+")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|go|oy)")
+_ARTICLE = "ال"
+_PERSONAL = {"al", "bin", "mister"}
+"""Meanings that words of a person's name can have: articles, kinship, titles."""
+_DOUBLE_SURNAMES = {"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐"}
 
 
-def compare(left: Name, right: Name) -> tuple[Pair, ...]:
-    """Align the words of two names; each word stands in exactly one pair."""
-    alignments = compare_parts(list(left.parts), list(right.parts))
-    pairs = [
-        Pair(a.qstr, a.rstr, a.score, sum(map(_weight, a.qps)) + sum(map(_weight, a.rps)))
-        for a in alignments
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a name.
+
+    ``text`` is what is compared; ``written`` is what the name has; ``manner`` says that it
+    comes from a script without short vowels or with few sounds (see ``lexicon.scripts``).
+    """
+
+    text: str
+    written: str
+    meaning: str = ""
+    role: str = ""
+    manner: int = 0
+
+
+Reading = tuple[Token, ...]
+
+
+@lru_cache(maxsize=1 << 15)
+def readings(name: str, *, person: bool = False) -> tuple[Reading, ...]:
+    """The readings of a name; empty where it has no word.
+
+    Args:
+        name: as written, in any script; control characters and direction marks are ignored.
+        person: whether it is a person's name, in which words are not translated.
+    """
+    pieces = list(_pieces(_clean(name)))
+    found = [_read(pieces, _LATINIZE, person=person)]
+    if any(script in _SECOND for _, script in pieces):
+        found.append(_read(pieces, {**_LATINIZE, **_SECOND}, person=person))
+    return tuple(dict.fromkeys(reading for reading in found if reading))
+
+
+def _read(
+    pieces: list[tuple[str, str]], latinize: dict[str, "_Reader"], *, person: bool
+) -> Reading:
+    tokens = [token for word, script in pieces for token in latinize[script](word, person)]
+    return tuple(token for token in tokens if token.text)[:MAX_WORDS]
+
+
+def _clean(name: str) -> str:
+    text = unicodedata.normalize("NFKC", name[:MAX_LENGTH])
+    text = "".join(" " if letter.isspace() else letter for letter in text if not _hidden(letter))
+    text = _SLASHED.sub(r"\1\2", text.translate(_QUOTES))
+    if not text.isascii() and any(scripts.script(letter) == "other" for letter in text):
+        text = " ".join(map(_latinized, text.split()))
+    return _ABBREVIATION.sub(lambda found: found.group().replace(".", "") + " ", text)
+
+
+def _latinized(word: str) -> str:
+    """A word with letters of a script without a reader of its own, in Latin letters."""
+    unread = any(scripts.script(letter) == "other" for letter in word)
+    return scripts.other(word) if unread else word
+
+
+def _hidden(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cf", "Cc", "Co", "Cs", "Cn"} and not letter.isspace()
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Words with their script; a word of several scripts is cut where the script changes."""
+    for found in _PIECES.finditer(text):
+        for script, letters in groupby(found.group(), _script_of):
+            if script:
+                yield "".join(letters), script
+
+
+def _script_of(letter: str) -> str:
+    return scripts.script(letter)
+
+
+_Reader = Callable[[str, bool], list[Token]]
+
+
+def _word(text: str, written: str, manner: int = 0, *, person: bool = False) -> Token:
+    found = words.look_up(text)
+    if found is None or (person and found.meaning not in _PERSONAL):
+        return Token(text[:_MAX_WORD], written, manner=manner)
+    return Token(text[:_MAX_WORD], written, found.meaning, found.role, manner)
+
+
+def _meant(word: Word, written: str) -> Token:
+    return Token(word.meaning, written, word.meaning, word.role)
+
+
+def _latin(word: str, person: bool) -> list[Token]:  # noqa: FBT001 - see _Reader
+    tokens: list[Token] = []
+    for part in _CAMEL.split(word):
+        text = ascii_lower(part)
+        ordinal = _ORDINAL.fullmatch(text)
+        tokens.append(_word(ordinal.group(1) if ordinal else text, part, person=person))
+    return tokens
+
+
+def _cyrillic(word: str, person: bool) -> list[Token]:  # noqa: FBT001
+    return [_word(scripts.cyrillic(word.lower()), word, person=person)]
+
+
+def _greek(word: str, person: bool) -> list[Token]:  # noqa: FBT001
+    return [_word(scripts.greek(word.lower()), word, person=person)]
+
+
+def _arabic(word: str, person: bool) -> list[Token]:  # noqa: FBT001
+    plain = scripts.same_arabic(word)
+    bare = plain.removeprefix(_ARTICLE) if len(plain) > len(_ARTICLE) + 1 else plain
+    if not person:
+        found = words.look_up_script(plain) or words.look_up_script(bare)
+        if found is not None:
+            return [_meant(found, word)]
+    return [_word(scripts.arabic(bare), word, scripts.ABJAD, person=person)]
+
+
+def _hebrew(word: str, person: bool) -> list[Token]:  # noqa: FBT001
+    found = None if person else words.look_up_script(word)
+    if found is not None:
+        return [_meant(found, word)]
+    return [_word(scripts.hebrew(word), word, scripts.ABJAD, person=person)]
+
+
+def _hangul(word: str, person: bool, *, mccune: bool = False) -> list[Token]:  # noqa: FBT001
+    if person:
+        return _korean_person(word, mccune=mccune)
+    tokens: list[Token] = []
+    for piece, meaning in _segments(word):
+        if meaning is not None:
+            tokens.append(_meant(meaning, piece))
+        else:
+            text = "".join(scripts.hangul(piece, mccune=mccune))
+            tokens.append(_word(text, piece, scripts.LOOSE))
+    return tokens
+
+
+def _mccune(word: str, person: bool) -> list[Token]:  # noqa: FBT001
+    return _hangul(word, person, mccune=True)
+
+
+def _korean_person(word: str, *, mccune: bool) -> list[Token]:
+    texts = scripts.hangul(word, mccune=mccune)
+    if not mccune and 2 <= len(word) <= 4:
+        texts[:1] = [scripts.surname(word[0]) or texts[0]]
+    return [
+        Token(text, letter, manner=scripts.LOOSE) for text, letter in zip(texts, word, strict=False)
     ]
-    return tuple(sorted(pairs, key=lambda p: (-p.similarity, p.left, p.right)))
 
 
-def _weight(part: NamePart) -> float:
-    return _LIGHT.get(part.tag, 0.5 + 0.1 * min(len(part.comparable), 8))
+def _kana(word: str, person: bool) -> list[Token]:  # noqa: FBT001
+    tokens: list[Token] = []
+    for piece, meaning in _segments(word):
+        if meaning is not None and not person:
+            tokens.append(_meant(meaning, piece))
+        else:
+            tokens.append(_word(scripts.kana(piece), piece, scripts.LOOSE))
+    return tokens
+
+
+def _han(word: str, person: bool) -> list[Token]:  # noqa: FBT001
+    text = scripts.simplified(word)
+    if person and len(text) <= 4:
+        cut = 2 if text[:2] in _DOUBLE_SURNAMES else 1
+        parts = [part for part in (text[:cut], text[cut:]) if part]
+        return [Token("".join(scripts.pinyin(part)), part) for part in parts]
+    tokens: list[Token] = []
+    for piece, meaning in _segments(text):
+        if meaning is not None:
+            tokens.append(_meant(meaning, piece))
+        else:
+            syllables = scripts.pinyin(piece)
+            pairs = ["".join(syllables[at : at + 2]) for at in range(0, len(syllables), 2)]
+            tokens += [Token(pair, piece[at * 2 : at * 2 + 2]) for at, pair in enumerate(pairs)]
+    return tokens
+
+
+def _transcribed(word: str, person: bool) -> list[Token]:  # noqa: FBT001
+    """Chinese characters that spell the sounds of a foreign name."""
+    tokens: list[Token] = []
+    for piece, meaning in _segments(scripts.simplified(word)):
+        if meaning is not None and not person:
+            tokens.append(_meant(meaning, piece))
+        else:
+            tokens.append(Token(scripts.foreign(piece), piece, manner=scripts.LOOSE))
+    return tokens
+
+
+def _segments(text: str) -> Iterator[tuple[str, Word | None]]:
+    """Known words of a text without spaces, longest first, and the stretches between them."""
+    start = at = 0
+    while at < len(text):
+        size = _known_at(text, at)
+        if size:
+            if start < at:
+                yield text[start:at], None
+            yield text[at : at + size], words.look_up_script(text[at : at + size])
+            at += size
+            start = at
+        else:
+            at += 1
+    if start < len(text):
+        yield text[start:], None
+
+
+def _known_at(text: str, at: int) -> int:
+    """The length of the longest known word that starts there; single letters do not count."""
+    for size in range(min(words.longest(), len(text) - at), 1, -1):
+        if words.look_up_script(text[at : at + size]) is not None:
+            return size
+    return 0
+
+
+_LATINIZE: dict[str, _Reader] = {
+    "latin": _latin,
+    "cyrillic": _cyrillic,
+    "greek": _greek,
+    "arabic": _arabic,
+    "hebrew": _hebrew,
+    "hangul": _hangul,
+    "han": _han,
+    "kana": _kana,
+}
+_SECOND: dict[str, _Reader] = {"hangul": _mccune, "han": _transcribed}
+"""Readers of the second reading, for scripts that have one."""

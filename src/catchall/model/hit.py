@@ -66,6 +66,13 @@ class Hit(Value):
     entity: ListedEntity
     snapshot: SnapshotRef
     score: Decimal
+    """The probability that the two are one party, 0 to 1, with its context."""
+    false_positive_rate: Decimal | None = None
+    """The share of clean names of the same kind that have a hit of at least this score."""
+    query_reading: str = ""
+    """The query in Latin letters as it was compared."""
+    listed_reading: str = ""
+    """The matched name in Latin letters as it was compared."""
     words: tuple[WordMatch, ...]
     unmatched_query: tuple[str, ...] = ()
     unmatched_listed: tuple[str, ...] = ()

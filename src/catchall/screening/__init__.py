@@ -1,6 +1,6 @@
 """Party screening: resemblances between parties and list entries, explained."""
 
 from catchall.screening.index import NameIndex
-from catchall.screening.screen import THRESHOLD, screen
+from catchall.screening.screen import FALSE_POSITIVES, screen
 
-__all__ = ["THRESHOLD", "NameIndex", "screen"]
+__all__ = ["FALSE_POSITIVES", "NameIndex", "screen"]

@@ -1,135 +1,157 @@
-"""The name index: every name of the snapshots, found by pieces of its words."""
+"""The name index: every name of the snapshots in all its readings, ready to be searched."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Self
 
-from rigour.names import Name
+import numpy as np
+from numpy.typing import NDArray
 
-from catchall.lexicon import names
-from catchall.model import Hit, ListedEntity, PartyKind, SnapshotRef
-from catchall.screening.score import Comparison, compare
+from catchall.model import Hit, PartyKind, SnapshotRef
+from catchall.screening import saved, scorer
+from catchall.screening.context import Known, adjusted, codes
+from catchall.screening.hits import Asked, Place, best_places, hit
+from catchall.screening.matcher import match, readings_of, weighed
+from catchall.screening.postings import Ints
+from catchall.screening.rows import KIND_NUMBERS
+from catchall.screening.segment import Segment, entity_key
 from catchall.watchlists import Snapshot
-
-_CANDIDATES = 60
-_SCHEMATA = {
-    PartyKind.PERSON: {"Person"},
-    PartyKind.VESSEL: {"Vessel"},
-    PartyKind.AIRCRAFT: {"Airplane"},
-    PartyKind.ORGANIZATION: {"Organization", "Company", "PublicBody"},
-}
-
-
-@dataclass(frozen=True)
-class _Row:
-    written: str
-    name: Name
-    weak: bool
-    entity: ListedEntity
-    snapshot: SnapshotRef
 
 
 class NameIndex:
-    """Names of one or more snapshots, ready to be searched."""
+    """Names of one or more snapshots.
 
-    def __init__(self, rows: Sequence[_Row]) -> None:
-        self._rows = rows
-        self._postings: dict[str, list[int]] = defaultdict(list)
-        for number, row in enumerate(rows):
-            for gram in _grams(row.name):
-                self._postings[gram].append(number)
+    What a search finds does not depend on the order of the snapshots, on what was searched
+    before, or on whether the entries came in at once or were added later.
+    """
+
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        standing: Sequence[NDArray[np.bool_]],
+        refs: Mapping[str, SnapshotRef],
+    ) -> None:
+        self._segments = list(segments)
+        self._standing = list(standing)
+        self._refs = dict(refs)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        self._lives, self._common = weighed(self._segments, self._standing)
 
     @classmethod
     def build(cls, snapshots: Iterable[Snapshot]) -> Self:
         """Index every name and alias of the snapshots."""
-        return cls([row for snapshot in snapshots for row in _rows(snapshot)])
+        given = list(snapshots)
+        segment = Segment.of([entity for snapshot in given for entity in snapshot.entities])
+        refs = {snapshot.ref.list: snapshot.ref for snapshot in given}
+        return cls([segment], [np.ones(len(segment.keys), dtype=bool)], refs)
 
-    def search(
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Open a saved index; it is mapped into memory and shared by all who open it.
+
+        Raises SnapshotError where the file is damaged or of another version of catchall.
+        """
+        return cls(*saved.read(path))
+
+    def save(self, path: Path) -> None:
+        """Write the index to one file; an old file stays until the new one is complete."""
+        saved.write(path, self._segments, self._standing, self._refs)
+
+    def __len__(self) -> int:
+        return self._common.entries
+
+    @property
+    def snapshots(self) -> tuple[SnapshotRef, ...]:
+        """The lists that are indexed, by code."""
+        return tuple(self._refs[code] for code in sorted(self._refs))
+
+    def update(self, snapshot: Snapshot) -> tuple[int, int]:
+        """Bring one list to a new snapshot without building the index anew.
+
+        Entries that are equal stay; changed and new ones are added, the others are taken out.
+
+        Returns:
+            How many entries were added or changed, and how many taken out or changed.
+        """
+        fresh = {entity_key(entity): entity for entity in snapshot.entities}
+        gone: list[tuple[NDArray[np.bool_], int]] = []
+        for segment, standing in zip(self._segments, self._standing, strict=True):
+            for number in np.nonzero(standing)[0].tolist():
+                key = segment.keys[number]
+                if key.partition("/")[0] != snapshot.ref.list:
+                    continue
+                if key in fresh and fresh[key] == segment.entities[number]:
+                    del fresh[key]
+                else:
+                    gone.append((standing, number))
+        for standing, number in gone:
+            standing[number] = False
+        if fresh:
+            self._segments.append(Segment.of(list(fresh.values())))
+            self._standing.append(np.ones(len(fresh), dtype=bool))
+        self._refs[snapshot.ref.list] = snapshot.ref
+        self._weigh()
+        return len(fresh), len(gone)
+
+    def search(  # noqa: PLR0913 - the few things that can be known of a party
         self,
         name: str,
         *,
         kind: PartyKind | None = None,
         countries: Iterable[str] = (),
+        identifiers: Iterable[str] = (),
         limit: int = 10,
         threshold: Decimal = Decimal(0),
+        party: str = "query",
     ) -> tuple[Hit, ...]:
         """Entries with a name like this one, best first; one hit for each entry.
 
         Args:
             name: in any script.
             kind: leaves out entries that are known to be of another kind.
-            countries: ISO codes of the party, reported as context.
+            countries: ISO codes of the party; they move the probability a little.
+            identifiers: registration and other numbers; an equal one decides.
             limit: how many hits at most.
-            threshold: leaves out hits below this score.
+            threshold: leaves out hits below this probability.
+            party: the id that the hits name.
         """
-        query = names.analyze(name, "Person" if kind is PartyKind.PERSON else "LegalEntity")
-        if query is None:
-            return ()
-        best: dict[str, Hit] = {}
-        for row in self._candidates(query, kind):
-            hit = _hit(name, row, compare(query, row.name, weak=row.weak), frozenset(countries))
-            key = f"{row.entity.list}/{row.entity.id}"
-            if hit.score >= threshold and (key not in best or hit.score > best[key].score):
-                best[key] = hit
-        ranked = sorted(best.items(), key=lambda item: (-item[1].score, item[0]))
-        return tuple(hit for _, hit in ranked[:limit])
+        asked = Asked(name, party, Known.of(countries, identifiers))
+        places = self._places(asked, kind)
+        chosen = [place for place, value in places if Decimal(f"{value:.4f}") >= threshold]
+        return tuple(
+            hit(asked, place, self._refs[_list(place)], scorer.default())
+            for place in chosen[:limit]
+        )
 
-    def _candidates(self, query: Name, kind: PartyKind | None) -> Iterator[_Row]:
-        counts: Counter[int] = Counter()
-        for gram in _grams(query):
-            counts.update(self._postings.get(gram, ()))
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        for number, _ in ranked[:_CANDIDATES]:
-            if _same_kind(self._rows[number].entity.schema_name, kind):
-                yield self._rows[number]
-
-
-def _rows(snapshot: Snapshot) -> Iterator[_Row]:
-    for entity in snapshot.entities:
-        written = [(entity.name, False)]
-        written += [(alias, False) for alias in entity.aliases]
-        written += [(alias, True) for alias in entity.weak_aliases]
-        for text, weak in written:
-            name = names.analyze(text, entity.schema_name)
-            if name is not None:
-                yield _Row(text, name, weak, entity, snapshot.ref)
+    def _places(self, asked: Asked, kind: PartyKind | None) -> list[tuple[Place, float]]:
+        """Rows found, one of each entry, with their probability in context, best first."""
+        kinds = _kinds(kind)
+        found = [
+            each
+            for reading in readings_of(asked.name, kind)
+            for each in match(reading, self._lives, self._common, kinds)
+        ]
+        places = [
+            (place, _adjusted(place, asked.known)) for place in best_places(found, scorer.default())
+        ]
+        return sorted(places, key=lambda pair: (-pair[1], pair[0].key))
 
 
-def _grams(name: Name) -> list[str]:
-    padded = "".join(f" {part.comparable}" for part in name.parts) + " "
-    return sorted({padded[i : i + 3] for i in range(len(padded) - 2)})
+def _list(place: Place) -> str:
+    return place.key.partition("/")[0]
 
 
-def _same_kind(schema: str, kind: PartyKind | None) -> bool:
-    if kind not in _SCHEMATA or schema == "LegalEntity":
-        return True
-    others = set().union(*(v for k, v in _SCHEMATA.items() if k is not kind))
-    return schema in _SCHEMATA[kind] or schema not in others
+def _adjusted(place: Place, known: Known) -> float:
+    if known == Known():
+        return place.probability
+    entity = place.found.live.segment.entities[place.entity]
+    return adjusted(place.probability, codes(known, entity, weak=False))
 
 
-def _hit(query: str, row: _Row, found: Comparison, countries: frozenset[str]) -> Hit:
-    context = _context(row, countries)
-    return Hit(
-        party="query",
-        query=query,
-        matched_name=row.written,
-        entity=row.entity,
-        snapshot=row.snapshot,
-        score=found.score,
-        words=found.words,
-        unmatched_query=found.unmatched_query,
-        unmatched_listed=found.unmatched_listed,
-        context=context,
-        scorer=found.scorer,
-        explanation=found.explain(row.written, context),
-    )
-
-
-def _context(row: _Row, countries: frozenset[str]) -> tuple[str, ...]:
-    context = ["weak_alias"] if row.weak else []
-    if countries and row.entity.countries:
-        agrees = bool(countries & set(row.entity.countries))
-        context.append("country_agrees" if agrees else "country_differs")
-    return tuple(context)
+def _kinds(kind: PartyKind | None) -> Ints | None:
+    if kind is None or kind is PartyKind.UNKNOWN:
+        return None
+    return np.array([KIND_NUMBERS[kind], KIND_NUMBERS[PartyKind.UNKNOWN]], dtype=np.int32)

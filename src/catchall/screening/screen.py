@@ -4,20 +4,41 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from catchall.model import Hit, Party
+from catchall.screening import scorer
 from catchall.screening.index import NameIndex
 
-THRESHOLD = Decimal("0.7")
-"""Below this score a resemblance is not reported."""
+FALSE_POSITIVES = 0.01
+"""The share of clean names that may have a hit, where nothing else is asked for."""
 
 
 def screen(
-    parties: Sequence[Party], index: NameIndex, *, threshold: Decimal = THRESHOLD
+    parties: Sequence[Party],
+    index: NameIndex,
+    *,
+    false_positives: float = FALSE_POSITIVES,
+    threshold: Decimal | None = None,
 ) -> tuple[Hit, ...]:
     """Hits of each party by its name and aliases: party by party, best first.
 
     A party without a name, which the source only describes, cannot be screened by name.
+
+    Args:
+        parties: who is screened.
+        index: the lists.
+        false_positives: the share of clean names that may have a hit; sets the threshold.
+        threshold: the lowest probability that is reported, in place of ``false_positives``.
     """
-    return tuple(hit for party in parties for hit in _hits(party, index, threshold))
+    return tuple(
+        hit
+        for party in parties
+        for hit in _hits(party, index, _threshold(party, false_positives, threshold))
+    )
+
+
+def _threshold(party: Party, rate: float, threshold: Decimal | None) -> Decimal:
+    if threshold is not None:
+        return threshold
+    return Decimal(f"{scorer.default().threshold(rate, party.kind):.4f}")
 
 
 def _hits(party: Party, index: NameIndex, threshold: Decimal) -> Iterator[Hit]:
@@ -27,10 +48,12 @@ def _hits(party: Party, index: NameIndex, threshold: Decimal) -> Iterator[Hit]:
             name,
             kind=party.kind,
             countries=(party.country,) if party.country else (),
+            identifiers=[identifier.value for identifier in party.identifiers],
             threshold=threshold,
+            party=party.id,
         )
         for hit in found:
             key = f"{hit.entity.list}/{hit.entity.id}"
             if key not in best or hit.score > best[key].score:
-                best[key] = hit.model_copy(update={"party": party.id})
+                best[key] = hit
     yield from (hit for _, hit in sorted(best.items(), key=lambda kv: (-kv[1].score, kv[0])))

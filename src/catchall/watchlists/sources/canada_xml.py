@@ -13,6 +13,11 @@ def _schema(record: xmltree.Node) -> str:
     return "Vessel" if record.value("ShipIMONumber") else "Organization"
 
 
+def _aliases(text: str) -> tuple[str, ...]:
+    """Aliases are separated by semicolons, or else by commas."""
+    return terms.split(text, ";" if ";" in text else ",")
+
+
 def _draft(record: xmltree.Node) -> Draft:
     person = " ".join(filter(None, (record.value("GivenName"), record.value("LastName"))))
     country = record.value("Country").partition("/")[0]
@@ -22,7 +27,7 @@ def _draft(record: xmltree.Node) -> Draft:
         number=f"{numbers.replace(' ', '')}",
         name=person or record.value("EntityOrShip") or record.value("Entity"),
         schema=_schema(record),
-        aliases=list(terms.split(record.value("Aliases"), ",")) if record.value("Aliases") else [],
+        aliases=list(_aliases(record.value("Aliases"))),
         countries=[country],
         births=[record.value("DateOfBirthOrShipBuildDate") or record.value("DateOfBirth")],
         identifiers=[record.value("ShipIMONumber")],

@@ -1,0 +1,185 @@
+"""Hits: what the matcher found, in words that a person understands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from catchall.lexicon import names
+from catchall.lexicon.latin import ascii_lower
+from catchall.lexicon.names import Reading
+from catchall.model import Hit, SnapshotRef, WordMatch
+from catchall.screening import context
+from catchall.screening.context import Known
+from catchall.screening.matcher import Found
+from catchall.screening.rows import KIND_NUMBERS, written
+from catchall.screening.scorer import Scorer
+
+_KINDS = {number: kind for kind, number in KIND_NUMBERS.items()}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked: the name as written, for which party, and what else is known of it."""
+
+    name: str
+    party: str
+    known: Known
+
+
+@dataclass(frozen=True)
+class Place:
+    """A row that was found: its place in the results, and its probability without context."""
+
+    found: Found
+    at: int
+    probability: float
+
+    @property
+    def entity(self) -> int:
+        """The number of its entry."""
+        return int(self.found.live.segment.rows.entities[self.row])
+
+    @property
+    def row(self) -> int:
+        """The number of the row in its segment."""
+        return int(self.found.rows[self.at])
+
+    @property
+    def key(self) -> str:
+        """The list and id of its entry."""
+        return self.found.live.segment.keys[self.entity]
+
+
+def hit(asked: Asked, place: Place, snapshot: SnapshotRef, scorer: Scorer) -> Hit:
+    """The hit with its explanation."""
+    segment = place.found.live.segment
+    entity = segment.entities[place.entity]
+    name = written(entity)[int(segment.rows.names[place.row])]
+    listed = _reading(place, name.text, person=entity.schema_name == "Person")
+    pairs, query_left, listed_left = _words(place, listed)
+    codes = context.codes(asked.known, entity, weak=name.weak)
+    score = context.adjusted(place.probability, codes)
+    kind = _KINDS[int(segment.rows.kinds[place.row])]
+    found = Hit(
+        party=asked.party,
+        query=asked.name,
+        matched_name=name.text,
+        entity=entity,
+        snapshot=snapshot,
+        score=_decimal(score),
+        false_positive_rate=Decimal(str(scorer.rate(score, kind))),
+        query_reading=_latin(place.found.query.reading),
+        listed_reading=_latin(listed),
+        words=pairs,
+        unmatched_query=query_left,
+        unmatched_listed=listed_left,
+        context=codes,
+        scorer=scorer.name,
+        explanation="",
+    )
+    return found.model_copy(update={"explanation": explain(found)})
+
+
+def explain(found: Hit) -> str:
+    """The hit in one line: paired words, words left over, context, rate of false hits."""
+    pairs = ", ".join(_shown(word) for word in found.words)
+    parts = [f"{found.score} {found.matched_name} ({found.entity.list}): {pairs}"]
+    if found.matched_name != found.entity.name:
+        parts[0] = f"{found.score} {found.entity.name} ({found.entity.list}) as "
+        parts[0] += f"{found.matched_name}: {pairs}"
+    for label, words in (("query", found.unmatched_query), ("list", found.unmatched_listed)):
+        if words:
+            parts.append(f"only in {label}: {' '.join(words)}")
+    parts += [code.replace("_", " ") for code in found.context]
+    rate = found.false_positive_rate
+    if rate is not None and rate < 1:
+        parts.append(f"clean names reach this in {(rate * 100).normalize():f} %")
+    return " ".join("; ".join(parts).split())
+
+
+def _shown(word: WordMatch) -> str:
+    sign = "=" if word.similarity == 1 else "~"
+    return f"{word.query} {sign} {word.listed}"
+
+
+def _latin(reading: Reading) -> str:
+    return " ".join(token.text for token in reading)
+
+
+def _reading(place: Place, name: str, *, person: bool) -> Reading:
+    """The reading of the listed name that the row holds."""
+    segment = place.found.live.segment
+    start, length = segment.rows.starts[place.row], int(segment.rows.lengths[place.row])
+    texts = [segment.vocabulary.forms.texts[word] for word in segment.rows.words[start:][:length]]
+    readings = names.readings(name, person=person)
+    same = (r for r in readings if [token.text for token in r] == texts)
+    return next(same, readings[0])
+
+
+def _words(
+    place: Place, listed: Reading
+) -> tuple[tuple[WordMatch, ...], tuple[str, ...], tuple[str, ...]]:
+    """Paired words in the order of the query, and the words left over on both sides."""
+    alignment, query = place.found.alignment, place.found.query
+    pairs: list[tuple[int, WordMatch]] = []
+    asked_cover = listed_cover = 0
+    for asked, other, similarity in zip(
+        alignment.asked[place.at].tolist(),
+        alignment.listed[place.at].tolist(),
+        alignment.similarities[place.at].tolist(),
+        strict=True,
+    ):
+        if asked >= 0:
+            mask = int(query.masks[asked])
+            listed_mask = 1 << other if other < len(listed) else 0b11 << other - len(listed)
+            weight = float(query.weights[asked] + alignment.layout.weights[place.at, other]) / 2
+            match = WordMatch(
+                query=_text(query.reading, mask),
+                listed=_text(listed, listed_mask),
+                similarity=_decimal(similarity),
+                weight=_decimal(weight),
+            )
+            pairs.append((mask, match))
+            asked_cover |= mask
+            listed_cover |= listed_mask
+    pairs.sort(key=lambda pair: pair[0])
+    return (
+        tuple(match for _, match in pairs),
+        _left(query.reading, asked_cover),
+        _left(listed, listed_cover),
+    )
+
+
+def _text(reading: Reading, mask: int) -> str:
+    return " ".join(_word(token) for at, token in enumerate(reading) if mask >> at & 1)
+
+
+def _word(token: names.Token) -> str:
+    """A word as written, with how it was read where that is not the same."""
+    plain = ascii_lower(token.written)
+    return token.written if plain == token.text else f"{token.written}[{token.text}]"
+
+
+def _left(reading: Reading, cover: int) -> tuple[str, ...]:
+    return tuple(_word(token) for at, token in enumerate(reading) if not cover >> at & 1)
+
+
+def _decimal(value: float) -> Decimal:
+    return Decimal(f"{value:.4f}")
+
+
+def best_places(found: Sequence[Found], scorer: Scorer) -> list[Place]:
+    """The best row of each entry, best first; ties by list and id."""
+    best: dict[str, Place] = {}
+    for each in found:
+        values = scorer.probability(each.features)
+        for at, value in enumerate(values.tolist()):
+            place = Place(each, at, value)
+            known = best.get(place.key)
+            if known is None or (value, -_name(place)) > (known.probability, -_name(known)):
+                best[place.key] = place
+    return sorted(best.values(), key=lambda place: (-place.probability, place.key))
+
+
+def _name(place: Place) -> int:
+    return int(place.found.live.segment.rows.names[place.row])

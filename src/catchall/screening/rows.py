@@ -1,0 +1,123 @@
+"""The names of an index as rows of word numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catchall.lexicon import names, words
+from catchall.lexicon.names import Reading, Token
+from catchall.model import ListedEntity, PartyKind
+from catchall.screening.postings import Ints, Longs
+
+KINDS = {
+    "Person": PartyKind.PERSON,
+    "Vessel": PartyKind.VESSEL,
+    "Airplane": PartyKind.AIRCRAFT,
+    "Organization": PartyKind.ORGANIZATION,
+    "Company": PartyKind.ORGANIZATION,
+    "PublicBody": PartyKind.ORGANIZATION,
+}
+"""FtM schemata to kinds of parties; any other schema is of unknown kind."""
+KIND_NUMBERS = {kind: number for number, kind in enumerate(PartyKind)}
+_LONGEST_JOIN = 24
+_NEVER_JOINED = {words.LEGAL}
+
+
+@dataclass(frozen=True)
+class Written:
+    """One name of an entry as the list writes it."""
+
+    text: str
+    weak: bool
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of the index: for each reading of each name, its words and neighbors written as one.
+
+    ``words[starts[r]:starts[r + 1]]`` are the word numbers of row ``r``: first its ``lengths[r]``
+    words, then for each two neighbors the word that they make together, or -1.
+    """
+
+    starts: Longs
+    words: Ints
+    lengths: NDArray[np.int8]
+    entities: Ints
+    """The entry of each row."""
+    names: Ints
+    """Which name of the entry: 0 is the main name, then aliases, then weak aliases."""
+    kinds: NDArray[np.int8]
+    weak: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.entities)
+
+
+def written(entity: ListedEntity) -> tuple[Written, ...]:
+    """All names of an entry, in order."""
+    strong = (Written(text, weak=False) for text in (entity.name, *entity.aliases))
+    return (*strong, *(Written(text, weak=True) for text in entity.weak_aliases))
+
+
+def kind_number(entity: ListedEntity) -> int:
+    """The number of the kind of an entry."""
+    return KIND_NUMBERS[KINDS.get(entity.schema_name, PartyKind.UNKNOWN)]
+
+
+def joins(reading: Reading) -> Iterator[Token | None]:
+    """For each two neighbors the word that they make when written as one."""
+    for left, right in pairwise(reading):
+        text = left.text + right.text
+        both = {left.role, right.role}
+        if len(text) > _LONGEST_JOIN or both & _NEVER_JOINED or both == {words.GENERIC}:
+            yield None
+        else:
+            manner = left.manner | right.manner
+            yield Token(text, f"{left.written} {right.written}", manner=manner)
+
+
+def read(entity: ListedEntity) -> Iterator[tuple[int, Written, Reading]]:
+    """The readings of all names of an entry, with the number of the name."""
+    person = entity.schema_name == "Person"
+    for number, name in enumerate(written(entity)):
+        for reading in names.readings(name.text, person=person):
+            yield number, name, reading
+
+
+class RowBuilder:
+    """Gathers rows while the words get their numbers."""
+
+    def __init__(self) -> None:
+        self.tokens: dict[tuple[str, str, str, int], int] = {}
+        self._words: list[int] = []
+        self._starts: list[int] = [0]
+        self._columns: list[tuple[int, int, int, int, bool]] = []
+
+    def add(self, number: int, entity: ListedEntity) -> None:
+        """Add all names of the entry with that number."""
+        kind = kind_number(entity)
+        for name_number, name, reading in read(entity):
+            self._words += [self._number(token) for token in reading]
+            self._words += [self._number(t) if t else -1 for t in joins(reading)]
+            self._starts.append(len(self._words))
+            self._columns.append((len(reading), number, name_number, kind, name.weak))
+
+    def _number(self, token: Token) -> int:
+        key = (token.text, token.meaning, token.role, token.manner)
+        return self.tokens.setdefault(key, len(self.tokens))
+
+    def rows(self) -> Rows:
+        """The rows gathered."""
+        columns = list(zip(*self._columns, strict=True)) or [(), (), (), (), ()]
+        return Rows(
+            np.array(self._starts, dtype=np.int64),
+            np.array(self._words, dtype=np.int32),
+            np.array(columns[0], dtype=np.int8),
+            np.array(columns[1], dtype=np.int32),
+            np.array(columns[2], dtype=np.int32),
+            np.array(columns[3], dtype=np.int8),
+            np.array(columns[4], dtype=bool),
+        )

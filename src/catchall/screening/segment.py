@@ -1,0 +1,119 @@
+"""A segment: the entries that were indexed together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catchall.lexicon.names import Token
+from catchall.model import ListedEntity
+from catchall.screening.postings import Ints, Longs
+from catchall.screening.rows import RowBuilder, Rows
+from catchall.screening.vocabulary import Vocabulary
+
+Floats = NDArray[np.float32]
+
+
+def entity_key(entity: ListedEntity) -> str:
+    """The list and id of an entry."""
+    return f"{entity.list}/{entity.id}"
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Entries, their rows and vocabulary, and in which rows each word stands."""
+
+    entities: Sequence[ListedEntity]
+    keys: Sequence[str]
+    """The list and id of each entry, by which it is known across segments."""
+    rows: Rows
+    vocabulary: Vocabulary
+    word_starts: Longs
+    word_rows: Ints
+
+    @classmethod
+    def of(cls, entities: Sequence[ListedEntity]) -> "Segment":
+        """Index some entries."""
+        builder = RowBuilder()
+        for number, entity in enumerate(entities):
+            builder.add(number, entity)
+        rows = builder.rows()
+        tokens = [
+            Token(text, "", meaning, role, manner) for text, meaning, role, manner in builder.tokens
+        ]
+        starts, word_rows = _invert(rows, len(tokens))
+        counts = _entry_counts(rows, starts, word_rows)
+        return cls(
+            entities,
+            [entity_key(entity) for entity in entities],
+            rows,
+            Vocabulary.of(tokens, counts),
+            starts,
+            word_rows,
+        )
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each entry by its key."""
+        return {key: number for number, key in enumerate(self.keys)}
+
+    def words_of(self, entity: int) -> Ints:
+        """The distinct words of an entry, joined ones too."""
+        rows = np.nonzero(self.rows.entities == entity)[0]
+        parts = [self.rows.words[self.rows.starts[r] : self.rows.starts[r + 1]] for r in rows]
+        found = np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.int32)
+        return found[found >= 0].astype(np.int32)
+
+
+def _invert(rows: Rows, size: int) -> tuple[Longs, Ints]:
+    """For each word the rows that have it, ascending, in one flat array."""
+    owners = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(rows.starts))
+    known = rows.words >= 0
+    words, owners = rows.words[known], owners[known]
+    order = np.lexsort((owners, words))
+    starts = np.searchsorted(words[order], np.arange(size + 1))
+    return starts.astype(np.int64), owners[order]
+
+
+def _entry_counts(rows: Rows, starts: Longs, word_rows: Ints) -> Ints:
+    """In how many entries each word stands."""
+    words = np.repeat(np.arange(len(starts) - 1, dtype=np.int64), np.diff(starts))
+    pairs = words * (int(rows.entities.max(initial=0)) + 1) + rows.entities[word_rows]
+    distinct = np.unique(pairs) // (int(rows.entities.max(initial=0)) + 1)
+    return np.bincount(distinct, minlength=len(starts) - 1).astype(np.int32)
+
+
+@dataclass
+class Weights:
+    """What the words and rows of a segment weigh, given how common the words are in the index."""
+
+    words: Floats
+    rows: Floats
+    positions: Floats = field(repr=False)
+    """The weight of each position of ``Rows.words``; a joined word weighs what its parts do."""
+
+
+def rarity(counts: NDArray[np.int32], entries: int) -> Floats:
+    """How rare words are: 1 for a word that no entry has, less the more entries have it."""
+    top = np.log((entries + 1) / 0.5)
+    found = np.log((entries + 1) / (counts + 0.5)) / top
+    rare: Floats = np.maximum(found, 0.1).astype(np.float32)
+    return rare
+
+
+def weigh(segment: Segment, counts: NDArray[np.int32], entries: int) -> Weights:
+    """Weights of a segment for how many entries of the whole index have each of its words."""
+    weights = rarity(counts, entries) * segment.vocabulary.forms.factors
+    rows = segment.rows
+    positions = np.where(rows.words >= 0, weights[np.maximum(rows.words, 0)], 0)
+    owners = np.repeat(np.arange(len(rows)), np.diff(rows.starts))
+    offsets = np.arange(len(rows.words)) - rows.starts[owners]
+    lengths = rows.lengths[owners].astype(np.int64)
+    single = offsets < lengths
+    row_weights = np.bincount(owners[single], positions[single], minlength=len(rows))
+    at = np.nonzero(~single)[0]
+    left = rows.starts[owners[at]] + offsets[at] - lengths[at]
+    positions[at] = positions[left] + positions[left + 1]
+    return Weights(weights, row_weights.astype(np.float32), positions.astype(np.float32))
