@@ -7,6 +7,7 @@ from catchall.release.facts import visible_tip
 from catchall.release.filter import Refusal, Visible, VisiblePortion, visible
 from catchall.release.paper import NonPaper, non_paper, non_paper_pdf, non_paper_text
 from catchall.release.report import determination_text
+from catchall.release.report_html import determination_html
 from catchall.release.report_pdf import determination_pdf
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Refusal",
     "Visible",
     "VisiblePortion",
+    "determination_html",
     "determination_pdf",
     "determination_text",
     "non_paper",

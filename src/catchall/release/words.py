@@ -1,9 +1,12 @@
 """Words for codes: the one place where an answer is put into English.
 
-Every sentence goes through :data:`_`, so that gettext can take its place.
+Sentences are marked with :func:`_` where they stand, so that gettext tools find them, and
+are translated when they are asked for, by the translator of the context.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from catchall.model import (
     CaseKind,
@@ -15,8 +18,27 @@ from catchall.model import (
     Verdict,
 )
 
-_: Callable[[str], str] = str
-"""The translation of a sentence; English stands for itself."""
+_TRANSLATOR: ContextVar[Callable[[str], str]] = ContextVar("translator", default=str)
+
+
+@contextmanager
+def translated(translator: Callable[[str], str]) -> Iterator[None]:
+    """Put words through a translator, such as ``gettext.translation(...).gettext``."""
+    token = _TRANSLATOR.set(translator)
+    try:
+        yield
+    finally:
+        _TRANSLATOR.reset(token)
+
+
+def _(sentence: str) -> str:
+    """Mark a sentence for translation; it is translated when it is asked for."""
+    return sentence
+
+
+def _say(sentence: str) -> str:
+    return _TRANSLATOR.get()(sentence)
+
 
 _OUTCOMES = {
     Outcome.LISTED: _("An item is on a control list: a license is required."),
@@ -78,6 +100,8 @@ _REASONS = {
     DenialReason.TLP_NOT_A_RECIPIENT: _("the reader is no recipient of its label"),
 }
 
+_AUTHORITY = _("the authority of {}")
+
 _CAUTIONS = {
     "exercise": _("EXERCISE: the facts, or the law applied, are invented."),
     "no_law_in_force": _("No rule of this jurisdiction was in force on that day."),
@@ -103,55 +127,56 @@ _CAUTIONS = {
 
 def outcome(value: Outcome) -> str:
     """The outcome as a sentence."""
-    return _OUTCOMES[value]
+    return _say(_OUTCOMES[value])
 
 
 def status(value: GroundStatus) -> str:
     """Whether a ground or condition is met."""
-    return _STATUSES[value]
+    return _say(_STATUSES[value])
 
 
 def verdict(value: Verdict) -> str:
     """One of the three answers."""
-    return _VERDICTS[value]
+    return _say(_VERDICTS[value])
 
 
 def source(value: SourceStatus) -> str:
     """How far a rule was checked."""
-    return _SOURCES[value]
+    return _say(_SOURCES[value])
 
 
 def effect(code: str) -> str:
     """What a ground brings."""
-    return _EFFECTS.get(code, plain(code))
+    return _say(_EFFECTS[code]) if code in _EFFECTS else plain(code)
 
 
 def link(value: LinkKind) -> str:
     """What ties a transaction to an earlier record."""
-    return _LINKS[value]
+    return _say(_LINKS[value])
 
 
 def case(value: CaseKind) -> str:
     """What an earlier record is."""
-    return _CASES[value]
+    return _say(_CASES[value])
 
 
 def reason(value: DenialReason) -> str:
     """Why a reader may not read."""
-    return _REASONS[value]
+    return _say(_REASONS[value])
 
 
 def caution(code: str) -> str:
     """What a reader must know; ``code:argument`` puts the argument into the sentence."""
     head, _colon, argument = code.partition(":")
     sentence = _CAUTIONS.get(head)
-    return sentence.format(plain(argument)) if sentence else plain(code)
+    return _say(sentence).format(plain(argument)) if sentence else plain(code)
 
 
 def actor(code: str) -> str:
     """An actor of a ground: a party's id as it stands, an authority in words."""
     head, colon, country = code.partition(":")
-    return f"the authority of {country}" if colon and head == "authority" else code
+    named = colon and head == "authority"
+    return _say(_AUTHORITY).format(country) if named else code
 
 
 def plain(code: str) -> str:

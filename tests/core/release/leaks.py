@@ -41,7 +41,9 @@ def _hidden(message: Message, seen: Visible) -> list[str]:
 def secrets(message: Message, seen: Visible) -> set[tuple[str, ...]]:
     """Every five-word run of the message that stands in no portion that may be read."""
     readable = [" ".join(p.text.split()) for p in seen.portions]
-    readable += [mark for p in seen.portions for mark in (p.canonical, format_banner(p.marking))]
+    for portion in seen.portions:  # a paper may say of what it is made: id, number and mark
+        marks = (portion.canonical, format_banner(portion.marking))
+        readable += [f"{portion.id} {mark}" for mark in marks]
     known = set().union(*map(_runs, readable), set())
     return set().union(*map(_runs, _hidden(message, seen))) - known
 

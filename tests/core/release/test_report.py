@@ -1,12 +1,13 @@
 """Determinations as text and PDF: complete, dated, the same bytes, no boxes."""
 
 import io
+from xml.etree import ElementTree as ET
 
 import pytest
 from pypdf import PdfReader
 
 from catchall.model import DenialReason, GroundStatus, LinkKind, Outcome, SourceStatus, Verdict
-from catchall.release import determination_pdf, determination_text, words
+from catchall.release import determination_html, determination_pdf, determination_text, words
 from core.release.cases import determination, transaction
 from core.release.leaks import pdf_text
 
@@ -63,6 +64,31 @@ def test_what_no_font_can_show_is_said_not_boxed(name: str, script: str) -> None
     found = determination(transaction(maker=f"Works {name}"))
     assert name in determination_text(found)
     assert f"[2 {script} characters: see the text form]" in pdf_text(determination_pdf(found))
+
+
+def test_the_html_nests_what_the_text_indents() -> None:
+    found = determination()
+    page = ET.fromstring(determination_html(found))  # noqa: S314 - our own
+    words_ = " ".join("".join(page.itertext()).split())
+    for ground in found.grounds:
+        assert " ".join(ground.summary.split()) in words_
+    grounds = [one for one in page if one.tag == "ul"][5]
+    assert len(grounds) == len(found.grounds)
+    assert page.find(".//{http://www.w3.org/2000/svg}svg") is not None
+    assert "<script" not in determination_html(found)
+
+
+def test_html_escapes_names() -> None:
+    page = determination_html(determination(transaction(maker="<script>A&B")))
+    assert "<script>" not in page
+    assert "&lt;script&gt;A&amp;B" in page
+
+
+def test_words_are_translated_when_they_are_asked_for() -> None:
+    with words.translated(str.upper):
+        assert words.outcome(Outcome.LISTED).isupper()
+        assert words.caution("not_examined:kr.5").endswith(": kr.5")
+    assert not words.outcome(Outcome.LISTED).isupper()
 
 
 def test_every_code_has_words() -> None:

@@ -1,12 +1,22 @@
 """The whole way: a message as it comes, read, extracted, and shown to each reader."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from catchall.errors import ReleaseRefused
 from catchall.intake import extract, read_message
-from catchall.model import Message
-from catchall.release import visible, visible_tip
+from catchall.model import Message, Reader
+from catchall.release import non_paper, non_paper_text, visible, visible_tip
+from catchall.release.sharing import (
+    Cover,
+    PackageContent,
+    case_package,
+    ftm_entities,
+    seal,
+    stix_bundle,
+)
 from core.release.leaks import leaks
 from core.release.messages import expected, reader
 from shared import shared
@@ -49,6 +59,33 @@ def test_what_is_extracted_tells_no_reader_too_much(name: str) -> None:
         assert leaks(written, source, seen) == set()
         for words in stated.get("must_not_contain") or ():
             assert " ".join(words.split()) not in " ".join(written.split())
+
+
+def _everything(source: Message, who: Reader) -> list[str]:
+    day = date(2026, 3, 20)
+    try:
+        paper = non_paper(source, who, as_of=day, serial="1")
+    except ReleaseRefused as refusal:
+        return [str(refusal), *refusal.reasons]
+    content = PackageContent(messages=(source,), tips=(extract(source),))
+    package = case_package(content, who, Cover(id="1", as_of=day, sender="Sender"))
+    exports = (stix_bundle(package), ftm_entities(package))
+    files = [text for one in exports for text in (one.data.decode(), one.file)]
+    return [non_paper_text(paper), seal(package, bytes(32)).decode(), *files]
+
+
+@pytest.mark.parametrize("name", _TELEGRAMS)
+def test_nothing_that_leaves_says_what_must_not_be_said(name: str) -> None:
+    source = _read(name)
+    asked = 0
+    for stated in _readers(name).values():
+        who = reader(stated["reader"])
+        for form in _everything(source, who):
+            assert leaks(form, source, visible(source, who)) == set()
+            for words in stated.get("must_not_contain") or ():
+                asked += 1
+                assert " ".join(words.split()) not in " ".join(form.split())
+    assert asked
 
 
 @pytest.mark.parametrize("name", _TELEGRAMS)
