@@ -28,6 +28,7 @@ contracts: $(VENV)/.dev ## import contracts
 generated: $(VENV)/.dev ## the pages and schemas that are made from the code are current
 	@$(BIN)/python scripts/schemas.py --check
 	@$(BIN)/python scripts/help_pages.py --check
+	@$(BIN)/python scripts/catch_all_page.py --check
 
 docs: $(VENV)/.dev ## build the documentation, strictly
 	@$(BIN)/mkdocs build --strict --quiet && echo "docs: built in site/"
