@@ -15,11 +15,13 @@ from catchall.model.dates import PartialDate, Precision
 from catchall.model.determination import (
     Condition,
     Determination,
+    FlagStatus,
     Ground,
     GroundStatus,
     MissingFact,
     Obligation,
     Outcome,
+    RedFlag,
 )
 from catchall.model.evidence import Certainty, Evidence, Fact, FactState, Span
 from catchall.model.header import (
@@ -51,7 +53,16 @@ from catchall.model.header import (
 )
 from catchall.model.hit import Hit, Judgement, ListedEntity, SnapshotRef, WordMatch
 from catchall.model.item import Axis, Interval, Item, Measurement
-from catchall.model.link import CaseKind, DenialBasis, EarlierCase, Link, LinkKind
+from catchall.model.link import (
+    CaseKind,
+    DenialBasis,
+    DenialComparison,
+    EarlierCase,
+    FieldComparison,
+    Link,
+    LinkKind,
+    Sameness,
+)
 from catchall.model.marking import (
     Custody,
     DenialReason,
@@ -108,6 +119,7 @@ __all__ = [
     "DateMention",
     "Declassify",
     "DenialBasis",
+    "DenialComparison",
     "DenialReason",
     "Determination",
     "EarlierCase",
@@ -118,6 +130,8 @@ __all__ = [
     "Evidence",
     "Fact",
     "FactState",
+    "FieldComparison",
+    "FlagStatus",
     "Ground",
     "GroundStatus",
     "Header",
@@ -159,9 +173,11 @@ __all__ = [
     "Question",
     "Reader",
     "ReadingDecision",
+    "RedFlag",
     "Reference",
     "RequestedAction",
     "RollUp",
+    "Sameness",
     "Section",
     "Segment",
     "Sha256",
