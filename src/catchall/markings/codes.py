@@ -36,6 +36,16 @@ def name(code: str) -> str:
     return found
 
 
+@cache
+def _by_name() -> dict[str, str]:
+    return {name.casefold(): code for code, name in _data()["codes"].items()}
+
+
+def named(words: str) -> str | None:
+    """The code whose official name this is, such as ``FIVE EYES``; null where none has it."""
+    return _by_name().get(words.casefold())
+
+
 def members(code: str) -> frozenset[str]:
     """The trigraphs that a code stands for.
 

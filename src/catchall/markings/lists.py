@@ -3,7 +3,7 @@
 import re
 
 from catchall.lexicon import countries
-from catchall.markings.codes import is_code, ordered
+from catchall.markings.codes import is_code, named, ordered
 from catchall.markings.scheme import scheme
 
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:AND\s+)?|\s+AND\s+", re.IGNORECASE)
@@ -73,6 +73,11 @@ def _named(word: str) -> str | None:
     """The trigraph of a country name; a short word in capitals is a code, not a name."""
     if len(word) > _LONGEST_NAME or (len(word) <= 4 and word.isupper()):
         return None
+    if word.upper() in scheme("us").ambiguous_names:
+        return None
+    official = named(word)
+    if official is not None:
+        return official
     found = countries.find(word)
     trigraph = countries.trigraph(found) if found else None
     return trigraph if trigraph and is_code(trigraph) else None

@@ -73,6 +73,7 @@ class Scheme(Value):
     opaque: tuple[str, ...] = ()
     owners: tuple[Owner, ...] = ()
     country_aliases: Mapping[str, str] = {}
+    ambiguous_names: tuple[str, ...] = ()
 
     @cached_property
     def level_words(self) -> dict[str, SchemeLevel]:

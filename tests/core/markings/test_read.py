@@ -100,6 +100,28 @@ def test_noforn_beats_a_release_list_which_is_kept() -> None:
     assert reading.rel_to_stated == ("USA", "TUR")
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("FIVE EYES", "FVEY"),
+        ("Republic of Korea", "KOR"),
+        ("KOREA", "KOREA"),
+        ("CONGO", "CONGO"),
+        ("SOUT KOREA", "SOUT KOREA"),
+        ("SOUTH KOREA ONLY", "SOUTH KOREA ONLY"),
+        ("ALL", "ALL"),
+    ],
+)
+def test_a_name_is_a_code_only_where_it_is_certain(words: str, code: str) -> None:
+    marking = read_portion(f"(S//REL TO USA, {words})").marking
+    assert set(marking.rel_to) == {"USA", code}
+
+
+@pytest.mark.parametrize("words", ["NOT REL TO USA, KOR", "REL TO USA//QUARTZ KOR"])
+def test_what_negates_or_limits_a_release_is_held(words: str) -> None:
+    assert read_portion(f"(S//{words})").marking.opaque
+
+
 def test_an_unknown_control_is_kept_and_named() -> None:
     reading = read_portion("(S//QUARTZ/NF)")
     assert reading.marking.opaque == ("QUARTZ",)
