@@ -1,10 +1,10 @@
-"""Item sheets: items with their measurements, as YAML or JSON; each error names its row.
+"""Item sheets: items with their measurements, as YAML, JSON, CSV or Excel; errors name the row.
 
 A sheet is one item, a list of items, or a mapping with a list under ``items``.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ import yaml
 from pydantic import ValidationError
 
 from catchall import controls
+from catchall.classification.tables import Row, read_table
 from catchall.classification.values import read_figure
 from catchall.controls import Catalogue, Parameter, ParameterType, yamlfile
 from catchall.errors import ItemError, RulebookError
@@ -37,7 +38,7 @@ def read_items(data: bytes, *, name: str) -> Sheet:
     """The items of a sheet, and the problems of those that cannot be read.
 
     Args:
-        data: the file, in YAML or JSON.
+        data: the file, in YAML, JSON, CSV or Excel, as its name says.
         name: what to call it in errors and evidence.
 
     Raises:
@@ -45,27 +46,67 @@ def read_items(data: bytes, *, name: str) -> Sheet:
     """
     items: dict[str, Item] = {}
     problems: list[ItemError] = []
-    for place, row in _rows(_parse(data, name), name):
-        try:
-            item = read_item(row, name=name, place=place)
-            if item.id in items:
-                raise ItemError(
+    for place, item in _read(data, name):
+        if isinstance(item, ItemError):
+            problems.append(item)
+        elif item.id in items:
+            problems.append(
+                ItemError(
                     f"id {item.id!r} stands twice",
                     file=name,
                     place=place,
-                    remedy="number the items",
+                    remedy="give each item its own",
                 )
+            )
+        else:
             items[item.id] = item
-        except ItemError as error:
-            problems.append(error)
     return Sheet(tuple(items.values()), tuple(problems))
 
 
-def _parse(data: bytes, name: str) -> Any:
+def _read(data: bytes, name: str) -> Iterator[tuple[str, Item | ItemError]]:
+    """Each item of the file, or the problem it has."""
+    if name.endswith((".csv", ".xlsx", ".tsv")):
+        _check_size(data, name)
+        for row in read_table(data, name=name):
+            yield row.place, _caught(_of_table, row, name, row.place)
+    else:
+        for place, raw in _rows(_parse(data, name), name):
+            yield place, _caught(_of_sheet, raw, name, place)
+
+
+def _caught(
+    read: Callable[[Any, str, str], Item], row: Any, name: str, place: str
+) -> Item | ItemError:
+    try:
+        return read(row, name, place)
+    except ItemError as error:
+        return error
+
+
+def _of_sheet(row: Any, name: str, place: str) -> Item:
+    return read_item(row, name=name, place=place)
+
+
+def _of_table(row: Row, name: str, place: str) -> Item:
+    measurements = []
+    for cell, stated in row.measurements:
+        try:
+            measurements.append(read_measurement(stated, name=name, place=cell))
+        except ItemError as error:
+            raise ItemError(error.problem, file=name, place=cell, remedy=error.remedy) from error
+    item = read_item(row.data, name=name, place=place)
+    return item.model_copy(update={"measurements": tuple(measurements)})
+
+
+def _check_size(data: bytes, name: str) -> None:
     if not data.strip():
         raise ItemError("the file is empty", file=name, remedy="give items with measurements")
     if len(data) > _LARGEST:
         raise ItemError(f"larger than {_LARGEST} bytes", file=name, remedy="split the sheet")
+
+
+def _parse(data: bytes, name: str) -> Any:
+    _check_size(data, name)
     try:
         if name.endswith(".json"):
             return json.loads(data, parse_float=Decimal, object_pairs_hook=_once)

@@ -1,15 +1,19 @@
 """``catchall rulebook``: what the control lists hold, entry by entry."""
 
+from functools import cache
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from catchall import controls
 from catchall.cli.options import AsOf, Json, day
-from catchall.cli.output import console, heading, print_json, say, table
+from catchall.cli.output import Exit, console, heading, leave, print_json, say, table
 from catchall.controls import Entry, Version
+from catchall.controls.audit import Audit, Read, audit
 from catchall.controls.describe import describe
 from catchall.controls.tally import Tally, tally
+from catchall.errors import InputError
 
 app = typer.Typer(help="Control lists as rules: counts, parameters, entries.", no_args_is_help=True)
 
@@ -61,6 +65,58 @@ def _row(each: Tally) -> tuple[object, ...]:
 
 def _counts(counts: dict[str, int]) -> str:
     return ", ".join(f"{name} {number}" for name, number in counts.items())
+
+
+@app.command("check")
+def check(
+    sources: Annotated[
+        Path | None,
+        typer.Option(
+            "--sources", help="Folder with the texts of the lists.", envvar="CATCHALL_SOURCES"
+        ),
+    ] = None,
+    lists: Annotated[list[str] | None, _ONLY] = None,
+    folder: Annotated[
+        list[Path] | None, typer.Option("--folder", help="Further folders of entry files.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Compare every figure and operator of the rules with the text of the law, and the reverse.
+
+    Exits with 1 when a difference is not accounted for.
+    """
+    book = controls.load(lists=lists, extra=folder or ())
+    result = audit(book, _reader(sources))
+    if json:
+        print_json(result.model_dump(mode="json"))
+    else:
+        out = console()
+        for problem in result.problems:
+            say(out, str(problem), style="red")
+        say(out, _summary(result))
+    leave(Exit.NEEDS_REVIEW if result.problems else Exit.NOTHING_FOUND)
+
+
+def _reader(folder: Path | None) -> Read:
+    if folder is not None and not folder.is_dir():
+        raise InputError("no such folder", file=folder.name, place="--sources", remedy="name it")
+
+    @cache
+    def read(name: str) -> bytes | None:
+        path = None if folder is None else folder / name
+        return path.read_bytes() if path is not None and path.is_file() else None
+
+    return read
+
+
+def _summary(result: Audit) -> str:
+    return (
+        f"{len(result.problems)} problems; {result.passages} passages compared: "
+        f"{result.figures} figures with unit and operator found, {result.by_hand} operators and "
+        f"{result.in_other_words} other figures decided by hand, {result.set_aside} figures of the "
+        f"texts set aside; {result.absent} passages not at hand, "
+        f"{result.unsourced} texts without a passage"
+    )
 
 
 @app.command("parameters")
@@ -126,6 +182,7 @@ def _plain(entry: Entry, version: Version) -> dict[str, object]:
         "title": entry.title,
         "concept": entry.concept,
         "regimes": list(entry.regimes),
+        "numbering": dict(entry.numbering),
         "version": version.id,
         "shares_text_with": version.shared_with,
         "citation": version.citation.model_dump(mode="json"),

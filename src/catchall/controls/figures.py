@@ -14,7 +14,7 @@ from catchall.errors import ItemError
 from catchall.lexicon import units
 from catchall.model.base import Value
 
-_QUANTITY = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?(?:e-?[0-9]{1,3})?)(?:\s+(\S.{0,39}))?")
+_QUANTITY = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?)(?:\s+(\S.{0,39}))?")
 
 _OPERATIONS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Add: operator.add,

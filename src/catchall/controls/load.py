@@ -103,7 +103,7 @@ def _load(lists: Sequence[str] | None, extra: Sequence[Path | Traversable]) -> R
             raise file.error(("code",), f"entry {entry.list}/{entry.code} stands twice", "keep one")
         data[entry.list, entry.code] = (entry, file)
     shared = _Shared(data, folders, catalogue)
-    entries = [resolve(entry, file.name, shared) for entry, file in list(data.values())]
+    entries = [resolve(entry, file.name, shared, file.data) for entry, file in list(data.values())]
     return Rulebook(entries, catalogue, _digest([*read, *shared.read]))
 
 

@@ -31,7 +31,7 @@ class _Text(NamedTuple):
     gate: Test | None
 
 
-def resolve(entry: EntryData, file: str, lookup: Lookup) -> Entry:
+def resolve(entry: EntryData, file: str, lookup: Lookup, raw: bytes = b"") -> Entry:
     """The entry with all its versions written out; raises RulebookError."""
     versions, gate = [], entry.gate
     for number, version in enumerate(entry.versions):
@@ -53,6 +53,7 @@ def resolve(entry: EntryData, file: str, lookup: Lookup) -> Entry:
         versions=tuple(versions),
         last_checked_on=entry.last_checked_on,
         file=file,
+        raw=raw,
     )
 
 

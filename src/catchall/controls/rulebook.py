@@ -54,6 +54,8 @@ class Entry:
     versions: tuple[Version, ...]
     last_checked_on: date
     file: str
+    raw: bytes = b""
+    """The entry file, for errors that name a line."""
 
     def at(self, as_of: date) -> Version | None:
         """The version in force on a day; none where none is encoded for it."""

@@ -217,6 +217,10 @@ class Source(Value):
     """Figures of the rule whose operator the words nearby do not say: ``at_least 406 mm``."""
     set_aside: tuple[str, ...] = ()
     """Figures of the passage that no test uses, such as ``2 x ? 1500 degC``."""
+    repeated: tuple[str, ...] = ()
+    """Figures that the tests use more often than the passage prints them."""
+    in_other_words: tuple[str, ...] = ()
+    """Figures that the passage prints in another form: words, formulas, raised exponents."""
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:

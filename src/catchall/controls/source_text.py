@@ -6,11 +6,12 @@ against its source; it never makes a rule.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from catchall.controls.printed_units import AS_PRINTED, ENGLISH, JAPANESE
 from catchall.controls.schema import Operator, figure_of
 
 
@@ -35,53 +36,11 @@ class Written(NamedTuple):
     @property
     def key(self) -> str:
         """``at_most 6 um``; ``? 6 um`` where the operator is not said."""
-        unit = _AS_PRINTED.get(self.unit, self.unit) if self.unit else None
+        unit = AS_PRINTED.get(self.unit, self.unit) if self.unit else None
         return f"{self.operator or '?'} {figure_of(self.value, unit)}"
 
 
-_UNITS = {
-    "µm": "um", "μm": "um", "microns": "um", "micrometers": "um", "nm": "nm", "mm": "mm",
-    "cm": "cm", "km": "km", "meters": "m", "metres": "m", "m": "m", "m2/h": "m**2/h",
-    "mm2": "mm**2", "cm2": "cm**2", "m2": "m**2", "mm3": "mm**3", "cm3": "cm**3", "m3": "m**3",
-    "m3/h": "m**3/h", "m³/h": "m**3/h", "m3/hour": "m**3/h", "m3/s": "m**3/s", "m3/min": "m**3/min",
-    "m³": "m**3", "m²": "m**2", "cm²": "cm**2", "mm²": "mm**2", "cm³": "cm**3",
-    "liters": "l", "litres": "l", "litre": "l", "liter": "l", "l": "l", "ml": "ml",
-    "liters per hour": "l/h", "litres per hour": "l/h", "litres per minute": "l/min",
-    "kg": "kg", "g": "g", "mg": "mg", "kg/h": "kg/h", "kg/s": "kg/s", "tonnes": "tonne",
-    "g/cm3": "g/cm**3", "g/m2": "g/m**2", "kg/m3": "kg/m**3", "g/cm³": "g/cm**3",
-    "MPa": "MPa", "kPa": "kPa", "GPa": "GPa", "mPa": "mPa", "Pa": "Pa", "bar": "bar",
-    "N/mm2": "N/mm**2", "kN": "kN", "MN": "MN", "N": "N", "Nm": "N*m", "kN/kg": "kN/kg",
-    "K": "K", "°C": "degC", "˚C": "degC", "° C": "degC", "°": "deg", "degrees": "deg",
-    "degree": "deg", "seconds of arc": "arcsec", "second of arc": "arcsec", "arc seconds": "arcsec",
-    "arc second": "arcsec", "arc-seconds": "arcsec", "arcseconds": "arcsec", "arc minutes": "arcmin",
-    "degrees per second": "deg/s", "degrees/s": "deg/s", "degrees/sec": "deg/s",
-    "degree per hour": "deg/h", "degrees per hour": "deg/h", "degree/hr": "deg/h",
-    "rad/s": "rad/s", "radians/s2": "rad/s**2", "Hz": "Hz", "kHz": "kHz", "MHz": "MHz",
-    "GHz": "GHz", "THz": "THz", "W": "W", "kW": "kW", "MW": "MW", "mW": "mW", "GW": "GW",
-    "VA": "V*A", "kVA": "kV*A", "V": "V", "kV": "kV", "MV": "MV", "mV": "mV", "A": "A",
-    "kA": "kA", "mA": "mA", "MA": "MA", "J": "J", "kJ": "kJ", "mJ": "mJ", "MJ": "MJ", "F": "F",
-    "µF": "uF", "nF": "nF", "nH": "nH", "µH": "uH", "MeV": "MeV", "keV": "keV", "eV": "eV",
-    "ohms": "ohm", "ohm": "ohm", "Ω": "ohm", "s": "s", "ms": "ms", "µs": "us", "μs": "us",
-    "ns": "ns", "ps": "ps", "fs": "fs", "hours": "h", "hour": "h", "h": "h", "seconds": "s",
-    "minutes": "min", "years": "year", "days": "day", "T": "T", "tesla": "T", "mT": "mT",
-    "%": "percent", "percent": "percent", "per cent": "percent", "ppm": "ppm",
-    "parts per million": "ppm", "g rms": "g", "rpm": "rpm", "r.p.m.": "rpm",
-    "revolutions per minute": "rpm", "Gy": "Gy", "rads": "rads", "Rads": "rads", "m/s": "m/s",
-    "km/h": "km/h", "knots": "knot", "micro g": "micro_g", "milli g": "milli_g", "dB": "dB",
-    "Bq": "Bq", "km/s": "km/s", "mm/μs": "mm/us", "mm/µs": "mm/us", "deg/s": "deg/s", "μF": "uF", "J/m2": "J/m**2", "ohm-cm": "ohm*cm", "microseconds": "us",
-    "deg": "deg", "u": "dalton", "milliradians": "mrad", "cm 2": "cm**2", "nautical miles per hour": "nmi/h", "kg/kWh": "kg/kWh", "MNs": "MN*s", "kNs/kg": "kN*s/kg", "metres": "m", "°/s": "deg/s", "°/s2": "deg/s**2",
-    "g/m": "g/m", "A/mm2": "A/mm**2", "S/m": "S/m", "GBq/kg": "GBq/kg",
-    "ohm cm": "ohm*cm", "mm2/s": "mm**2/s", "g/ml": "g/ml", "mm/year": "mm/year", "mg/m3": "mg/m**3", "g mm/kg": "g*mm/kg", "g mm per kg": "g*mm/kg",
-    "µm/h": "um/h", "mA/mm2": "mA/mm**2", "oC": "degC", "m 3/s": "m**3/s",  "GBq": "GBq", "TBq": "TBq", "bits": "bit", "bit": "bit", "mrad": "mrad",
-    "µrad": "urad", "kgf": "kgf", "kN·m": "kN*m", "nautical miles": "nmi", "Nm/kg": "N*m/kg",
-    "kN.s/m": "kN*s/m", "MPa.s": "MPa*s", "amperes": "A", "volts": "V", "watts": "W",
-    "kWh": "kWh", "GPa/s": "GPa/s", "mm/s": "mm/s", "µm/min": "um/min", "lines per mm": "1/mm",
-}  # fmt: skip
-
-_AS_PRINTED = {"g_0": "g"}
-"""Units of rules that the texts print like another: accelerations in g."""
-
-_LONGEST_FIRST = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
+_LONGEST_FIRST = "|".join(re.escape(unit) for unit in sorted(ENGLISH, key=len, reverse=True))
 _UNIT = rf"(?:[ \u00a0-]?(?P<unit>{_LONGEST_FIRST})(?![A-Za-z0-9µ²³]))?"
 _POWER = r"(?:\s?[x×]\s?10\s?(?P<power>[-–−]?\s?[0-9]{1,2})(?![0-9]))?"
 _NUMBERS = {
@@ -113,10 +72,8 @@ _DROPPED = re.compile(
 
 _BEFORE = (
     (Operator.AT_MOST, r"equal to or (?:less|lower|smaller)(?: \(better\))? than"),
-    (
-        Operator.AT_MOST,
-        r"(?:less|lower)(?: \(better\))? than or equal to|equal to or below|≤|equal to or better \(less\) than",
-    ),
+    (Operator.AT_MOST, r"(?:less|lower)(?: \(better\))? than or equal to|equal to or below|≤"),
+    (Operator.AT_MOST, r"equal to or better \(less\) than"),
     (Operator.AT_MOST, r"(?:not|no|nor) (?:exceeding|more than|greater than|exceed|worse than)"),
     (Operator.AT_MOST, r"does not exceed|at most|up to|a maximum of|maximum of"),
     (Operator.AT_LEAST, r"equal to or (?:greater|more|higher|larger)(?: \(worse\))? than"),
@@ -129,7 +86,7 @@ _BEFORE = (
 )
 _BEFORE_ANY = re.compile("|".join(f"(?P<o{n}>{words})" for n, (_, words) in enumerate(_BEFORE)))
 _AFTER = re.compile(
-    r"\s?(?:\([^()]{0,40}\)\s?)?,?\s?(?:in [a-z ]{3,30} )?or "
+    r"\s?(?:\([^()]{0,40}\)\s?)?,?\s?(?:(?:in|by|per) [a-z ]{3,30} )?or "
     r"(?:(?P<up>more|greater|higher|above|larger|longer|wider|over)"
     r"|(?P<down>less|below|lower|smaller|shorter|fewer))\b"
 )
@@ -141,7 +98,7 @@ def figures(text: str, style: Style) -> tuple[Written, ...]:
     """The figures of a passage in the order of the text."""
     if style is Style.JAPANESE:
         return tuple(_japanese(text))
-    lines = (_DROPPED.sub(_blank, line) for line in text.split("\n"))
+    lines = (_DROPPED.sub(";", line) for line in text.split("\n"))
     flat = re.sub(r"\s+", " ", "\n".join(lines))
     found = [(match.start(), *_english(match, style), match) for match in _matches(flat, style)]
     found.sort(key=lambda each: each[0])
@@ -169,10 +126,6 @@ def _spans(between: str, first: Written, unit: str | None, *, span: bool) -> boo
     return bare and between in ("to", "-", "–")
 
 
-def _blank(match: re.Match[str]) -> str:
-    return ";"
-
-
 def _matches(flat: str, style: Style) -> Iterator[re.Match[str]]:
     yield from _FIGURES[style].finditer(flat)
     yield from _WORD.finditer(flat)
@@ -189,7 +142,7 @@ def _english(match: re.Match[str], style: Style) -> tuple[Decimal, str | None]:
     value = Decimal(text)
     if match["power"]:
         value = value.scaleb(int(re.sub(r"[–−]", "-", match["power"]).replace(" ", "")))
-    return value, _UNITS[match["unit"]] if match["unit"] else None
+    return value, ENGLISH[match["unit"]] if match["unit"] else None
 
 
 def _operator(flat: str, floor: int, start: int, end: int) -> Operator | None:
@@ -198,28 +151,15 @@ def _operator(flat: str, floor: int, start: int, end: int) -> Operator | None:
         return Operator.AT_LEAST if after["up"] else Operator.AT_MOST
     window = flat[max(floor, start - _REACH) : start].lower()
     window = re.split(r"[;:]", window)[-1]
-    last = None
-    for last in _BEFORE_ANY.finditer(window):
-        pass
-    if last is None or last.lastgroup is None:
-        return None
-    return _BEFORE[int(last.lastgroup[1:])][0]
+    groups = [match.lastgroup for match in _BEFORE_ANY.finditer(window) if match.lastgroup]
+    return _BEFORE[int(groups[-1][1:])][0] if groups else None
 
 
 _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")}
-_JAPANESE_UNITS = {
-    "ミリメートル": "mm", "マイクロメートル": "um", "ナノメートル": "nm", "センチメートル": "cm",
-    "メートル": "m", "度": "deg", "秒": "s", "角度秒": "arcsec", "メガパスカル": "MPa",
-    "キロパスカル": "kPa", "ギガパスカル": "GPa", "パスカル": "Pa", "キロニュートン": "kN",
-    "ニュートン": "N", "キログラム": "kg", "グラム": "g", "パーセント": "percent", "リットル": "l",
-    "立方メートル": "m**3", "平方メートル": "m**2", "ヘルツ": "Hz", "キロヘルツ": "kHz",
-    "ワット": "W", "キロワット": "kW", "ボルト": "V", "キロボルト": "kV", "アンペア": "A",
-    "ジュール": "J", "テスラ": "T", "ケルビン": "K", "回毎分": "rpm",
-}  # fmt: skip
 _JAPANESE = re.compile(
     r"(?<![〇一二三四五六七八九十百（第])(?P<number>[〇一二三四五六七八九]+(?:、[〇一二三四五六七八九]{3})*"
     r"(?:・[〇一二三四五六七八九]+)?)"
-    rf"(?P<unit>{'|'.join(sorted(_JAPANESE_UNITS, key=len, reverse=True))})?(?:の)?"
+    rf"(?P<unit>{'|'.join(sorted(JAPANESE, key=len, reverse=True))})?(?:の)?"
     r"(?:(?P<at_most>以下|以内)|(?P<less_than>未満)|(?P<at_least>以上)|(?P<more_than>を超える|を超え|超))?"
     r"(?![）条項号〇一二三四五六七八九十])"
 )
@@ -232,5 +172,4 @@ def _japanese(text: str) -> Iterator[Written]:
         digits = match["number"].replace("、", "").replace("・", ".")
         value = Decimal("".join(_DIGITS.get(each, each) for each in digits))
         operator = next((each for each in Operator if match[each.value]), None)
-        unit: Mapping[str, str] = _JAPANESE_UNITS
-        yield Written(value, unit.get(match["unit"]) if match["unit"] else None, operator)
+        yield Written(value, JAPANESE.get(match["unit"] or ""), operator)

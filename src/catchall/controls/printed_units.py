@@ -1,0 +1,75 @@
+"""Units as the texts of the lists print them, to the units of rules."""
+
+_ROWS = """
+um: µm μm microns micrometers | nm: nm | mm: mm | cm: cm | km: km | m: m meters metres
+m**2: m2 m² | cm**2: cm2 cm² | mm**2: mm2 mm² | m**3: m3 m³ | cm**3: cm3 cm³ | mm**3: mm3
+l: l litre litres liter liters | ml: ml | l/h: litres_per_hour liters_per_hour
+l/min: litres_per_minute liters_per_minute | m**3/h: m3/h m³/h m3/hour | m**3/s: m3/s m_3/s
+m**3/min: m3/min | m**2/h: m2/h | kg: kg | g: g g_rms | mg: mg | tonne: tonnes | kg/h: kg/h
+kg/s: kg/s | g/m: g/m | g/cm**3: g/cm3 g/cm³ | g/ml: g/ml | g/m**2: g/m2 | kg/m**3: kg/m3
+mg/m**3: mg/m3 | MPa: MPa | kPa: kPa | GPa: GPa | mPa: mPa | Pa: Pa | bar: bar | MN: MN
+N/mm**2: N/mm2 | kN: kN | N: N | N*m: Nm | kN/kg: kN/kg | MN*s: MNs | kN*s/kg: kNs/kg
+K: K | degC: °C ˚C °_C oC | deg: ° deg degree degrees | arcmin: arc_minutes
+arcsec: second_of_arc seconds_of_arc arc_second arc_seconds arc-seconds arcseconds
+deg/s: degrees_per_second degrees/s degrees/sec deg/s °/s | deg/s**2: °/s2
+deg/h: degree_per_hour degrees_per_hour degree/hr | rad/s: rad/s | rad/s**2: radians/s2
+mrad: mrad milliradians | urad: µrad | Hz: Hz | kHz: kHz | MHz: MHz | GHz: GHz | THz: THz
+W: W watts | kW: kW | MW: MW | mW: mW | GW: GW | V*A: VA | kV*A: kVA | V: V volts | kV: kV
+MV: MV | mV: mV | A: A amperes | kA: kA | mA: mA | MA: MA | A/mm**2: A/mm2
+mA/mm**2: mA/mm2 | J: J | kJ: kJ | mJ: mJ | MJ: MJ | J/m**2: J/m2 | eV: eV | keV: keV
+MeV: MeV | kg/kWh: kg/kWh | F: F | uF: µF μF | nF: nF | nH: nH | uH: µH | ohm: ohm ohms Ω
+ohm*cm: ohm_cm ohm-cm | S/m: S/m | s: s seconds | ms: ms | us: µs μs microseconds | ns: ns
+ps: ps | fs: fs | h: h hour hours | min: minutes | year: years | day: days | T: T tesla
+mT: mT | percent: % percent per_cent | ppm: ppm parts_per_million | g*mm/kg: g_mm/kg g_mm_per_kg
+rpm: rpm r.p.m. revolutions_per_minute | Gy: Gy | rads: rads Rads | m/s: m/s | km/s: km/s
+km/h: km/h | mm/s: mm/s | mm/us: mm/μs mm/µs | um/h: µm/h | um/min: µm/min | mm/year: mm/year
+mm**2/s: mm2/s | knot: knots | nmi: nautical_miles | nmi/h: nautical_miles_per_hour
+micro_g: micro_g | milli_g: milli_g | dB: dB | Bq: Bq | GBq: GBq | TBq: TBq | GBq/kg: GBq/kg
+bit: bit bits | dalton: u | kgf: kgf | 1/mm: lines_per_mm
+"""
+
+ENGLISH: dict[str, str] = {
+    form.replace("_", " "): unit
+    for cell in _ROWS.replace("\n", " | ").split(" | ")
+    if cell.strip()
+    for unit, forms in (cell.split(": "),)
+    for form in forms.split()
+} | {"cm 2": "cm**2", "m 3/s": "m**3/s"}
+"""Printed form to unit; a blank inside a form is written as an underscore above."""
+
+AS_PRINTED = {"g_0": "g"}
+"""Units of rules that the texts print like another: accelerations in g."""
+
+JAPANESE: dict[str, str] = {
+    "ミリメートル": "mm",
+    "マイクロメートル": "um",
+    "ナノメートル": "nm",
+    "センチメートル": "cm",
+    "メートル": "m",
+    "度": "deg",
+    "秒": "s",
+    "角度秒": "arcsec",
+    "メガパスカル": "MPa",
+    "キロパスカル": "kPa",
+    "ギガパスカル": "GPa",
+    "パスカル": "Pa",
+    "キロニュートン": "kN",
+    "ニュートン": "N",
+    "キログラム": "kg",
+    "グラム": "g",
+    "パーセント": "percent",
+    "リットル": "l",
+    "立方メートル": "m**3",
+    "平方メートル": "m**2",
+    "ヘルツ": "Hz",
+    "キロヘルツ": "kHz",
+    "ワット": "W",
+    "キロワット": "kW",
+    "ボルト": "V",
+    "キロボルト": "kV",
+    "アンペア": "A",
+    "ジュール": "J",
+    "テスラ": "T",
+    "ケルビン": "K",
+    "回毎分": "rpm",
+}
