@@ -72,3 +72,6 @@ SIZES: dict[str, tuple[str, Fraction]] = {
     for unit, size in (each.rsplit(" ", 1) for each in row.split(", "))
 }
 """Unit to what it measures and its size among the units of that kind."""
+
+CONVERTED_BY_PINT = frozenset({"degC", "mGal", "mrad"})
+"""Units of the rulebooks that pint converts: an offset or a factor that is no short decimal."""

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from catchall.errors import ItemError
-from catchall.lexicon.unit_sizes import SIZES
+from catchall.lexicon.unit_sizes import CONVERTED_BY_PINT, SIZES
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -37,7 +37,7 @@ def spelled(unit: str) -> str:
 
 def check(unit: str, *, file: str | None = None, place: str | None = None) -> None:
     """Raise ItemError where a unit is not known."""
-    if unit in SIZES or _known_to_pint(unit):
+    if unit in SIZES or unit in CONVERTED_BY_PINT or _known_to_pint(unit):
         return
     raise ItemError(
         f"unknown unit {unit[:40]!r}",
