@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from catchall.classification import classify
-from catchall.controls import Rulebook
+from catchall.controls import Rulebook, available
 from catchall.determination import determine
 from catchall.model import Determination, EarlierCase, Transaction
 from catchall.network import find_links
@@ -13,6 +13,12 @@ from catchall.watchlists import Snapshot
 
 REGIMES = ("WA", "NSG", "MTCR", "AG", "CWC")
 """Lists that are tested beside those of the jurisdiction: the regimes they come from."""
+
+
+def lists_for(jurisdiction: str, *, exercise: bool = False) -> tuple[str, ...]:
+    """The control lists that a determination of a jurisdiction tests, in a fixed order."""
+    wanted = (jurisdiction, *REGIMES, *(("EXERCISE",) if exercise else ()))
+    return tuple(name for name in dict.fromkeys(wanted) if name in available())
 
 
 def assess(
@@ -38,7 +44,7 @@ def assess(
     Returns:
         A determination that is complete in itself and replays to the same bytes.
     """
-    lists = (jurisdiction, *REGIMES, *(("EXERCISE",) if transaction.exercise else ()))
+    lists = lists_for(jurisdiction, exercise=transaction.exercise)
     classifications = tuple(
         answer
         for item in transaction.items

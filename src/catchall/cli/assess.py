@@ -11,6 +11,7 @@ from rich.console import Console
 from catchall import controls
 from catchall import release as papers
 from catchall.assess import assess as assess_transaction
+from catchall.assess import lists_for
 from catchall.cli import classify, files, screen
 from catchall.cli.lists_source import snapshots
 from catchall.cli.options import AsOf, History, Json, Jurisdiction, Lists, Out, day
@@ -78,11 +79,12 @@ def assess(
         proposed = forms.complete(proposed, stated, name=facts.name)
     for text in informed or ():
         proposed = forms.informed(proposed, _knowledge(text, end_use), name="--informed")
+    code = jurisdiction.upper()
     determination = assess_transaction(
         proposed,
-        jurisdiction=jurisdiction.upper(),
+        jurisdiction=code,
         as_of=when,
-        rulebook=controls.load(),
+        rulebook=controls.load(lists=lists_for(code, exercise=proposed.exercise)),
         snapshots=_snapshots(lists, when),
         history=read_history(files.read_folder(history, ".json")) if history else None,
     )

@@ -10,6 +10,7 @@ from rich.console import Console
 from catchall import controls, exercise
 from catchall import release as papers
 from catchall.assess import assess as assess_transaction
+from catchall.assess import lists_for
 from catchall.cli import assess, files
 from catchall.cli.intake import show_message, show_tip
 from catchall.cli.lists_source import exercise_list
@@ -103,7 +104,7 @@ def _determine(transaction: Transaction) -> Determination:
         transaction,
         jurisdiction=exercise.JURISDICTION,
         as_of=exercise.INFORMED_ON if informed else exercise.AS_OF,
-        rulebook=controls.load(),
+        rulebook=controls.load(lists=lists_for(exercise.JURISDICTION, exercise=True)),
         snapshots=(exercise_list(),),
         history=read_history({r.name: r.read_bytes() for r in records}),
     )
