@@ -1,17 +1,20 @@
 """Reading: bytes of any message to a Message, by the profile that fits best."""
 
-from catchall.intake import damage, profiles, rolling, source, spelling
-from catchall.intake.draft import Draft, merged
-from catchall.intake.source import Decoded
-from catchall.intake.telegram import anomalies, checks, identity
-from catchall.intake.telegram import reading as telegram_reading
-from catchall.intake.telegram.reading import Telegram
-from catchall.model.header import Header
-from catchall.model.message import Message
+from catchall.errors import MessageError
+from catchall.intake import containers, profiles
+from catchall.intake.draft import Draft
+from catchall.intake.mail import message as mail_message
+from catchall.intake.mail import parts
+from catchall.intake.telegram import message as telegram_message
+from catchall.model.evidence import Span
+from catchall.model.message import Anomaly, Message
+
+_DEEPEST = 3
+"""Attachments of attachments of attachments are not read."""
 
 
 def read_message(data: bytes, *, name: str, repairs_off: frozenset[str] = frozenset()) -> Message:
-    """Read a message of any form.
+    """Read a message of any form: telegram, mail, DOCX, PDF, tip form or plain text.
 
     Args:
         data: the bytes of the file.
@@ -20,64 +23,60 @@ def read_message(data: bytes, *, name: str, repairs_off: frozenset[str] = frozen
 
     Returns:
         The message: raw text, segments that tile it, header, portions, checks, anomalies.
+        Of a DOCX or PDF the text is what stands in it; the hash is that of the file.
 
     Raises:
         MessageError: the file is empty, binary, too large, or has no words.
     """
-    decoded = source.decode(data, name=name)
-    draft = Draft(decoded.text, repairs_off)
-    scores = profiles.score(decoded.text)
-    profile = profiles.choose(decoded.text, scores)
-    return _telegram(draft, decoded, profile, scores)
+    return _read(data, name, repairs_off, depth=0)
 
 
-def _telegram(draft: Draft, decoded: Decoded, profile: str, scores: dict[str, float]) -> Message:
-    telegram = telegram_reading.read(draft)
-    exercise = identity.read_exercise(draft, draft.text)
-    anomalies.repaired_wrapper(draft, telegram)
-    portions = tuple(telegram.portions)
-    line = telegram.header.classification
-    rollup = rolling.roll_up(portions, line.value if line else None)
-    done = checks.run(
-        telegram.wrapper,
-        telegram.transmission,
-        telegram.header,
-        rollup,
-        tuple(telegram.sections),
-    )
-    done += [checks.numbering(portions), checks.cross_references(telegram.referred, portions)]
-    if profile != "free-text":
-        anomalies.report(draft, telegram, rollup)
-        anomalies.report_checks(draft, telegram, done)
-    spelling.report(draft)
-    damage.report(draft, telegram.found.breaks)
-    return Message(
-        id=_id(telegram, decoded),
-        source=decoded.file,
-        text=decoded.text,
-        profile=profile,
-        profile_scores=scores,
-        exercise=exercise is not None,
-        header=Header(
-            wrapper=telegram.wrapper,
-            transmission=telegram.transmission,
-            telegram=telegram.header,
-            exercise=exercise,
-            sections=tuple(telegram.sections),
-            pages=tuple(telegram.found.pages),
-        ),
-        portions=portions,
-        nested=tuple(telegram.nested),
-        segments=draft.segments(),
-        rollup=rollup,
-        checks=tuple(done),
-        anomalies=merged(draft.anomalies),
-        repairs_off=tuple(sorted(draft.repairs_off)),
+def _read(data: bytes, name: str, repairs_off: frozenset[str], *, depth: int) -> Message:
+    opened = containers.open_file(data, name=name)
+    draft = Draft(opened.decoded.text, repairs_off)
+    for problem in opened.problems:
+        draft.note("part-unreadable", why=problem)
+    scores = profiles.score(draft.text)
+    profile = profiles.choose(draft.text, scores)
+    if profile == "mail":
+        return _mail(data, draft, opened, scores, depth=depth)
+    return telegram_message.build(draft, opened.decoded, opened.profile(profile), scores)
+
+
+def _mail(
+    data: bytes,
+    draft: Draft,
+    opened: containers.Opened,
+    scores: dict[str, float],
+    *,
+    depth: int,
+) -> Message:
+    found = parts.split(data, draft.text) if opened.is_text else parts.Parts()
+    for span in found.encoded:
+        draft.claim("mail.part", span)
+    message = mail_message.build(draft, opened.decoded, found.body, scores)
+    children, problems = _children(found, opened.decoded.file.file, draft.repairs_off, depth)
+    return message.model_copy(
+        update={"attachments": children, "anomalies": (*message.anomalies, *problems)}
     )
 
 
-def _id(telegram: Telegram, decoded: Decoded) -> str:
-    number = telegram.header.message_id
-    if number is not None and number.canonical is not None:
-        return number.canonical
-    return f"sha256:{decoded.file.sha256}"
+def _children(
+    found: parts.Parts, name: str, repairs_off: frozenset[str], depth: int
+) -> tuple[tuple[Message, ...], tuple[Anomaly, ...]]:
+    """Read every part as a message; one that cannot be read is reported and kept out."""
+    children: list[Message] = []
+    problems: list[Anomaly] = []
+    for part in found.parts:
+        where = f"{name}/{part.name}"
+        try:
+            if depth >= _DEEPEST:
+                raise MessageError("attachments lie too deep", file=where)
+            children.append(_read(part.data, where, repairs_off, depth=depth + 1))
+        except MessageError as error:
+            problems.append(_problem(error, part.span))
+    return tuple(children), tuple(problems)
+
+
+def _problem(error: MessageError, span: Span | None) -> Anomaly:
+    return Anomaly(code="attachment-unreadable", where=(span,) if span else (), why=error.line())

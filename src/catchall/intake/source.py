@@ -12,6 +12,9 @@ MAX_BYTES = 8 * 1024 * 1024
 
 _WORD = re.compile(r"[^\W\d_]{2,64}")
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_CHARSET = re.compile(rb"charset=\"?([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
+_HEADER = 16 * 1024
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
@@ -35,10 +38,16 @@ def decode(data: bytes, *, name: str) -> Decoded:
     Raises:
         MessageError: the file is empty, too large, binary, or has no words.
     """
-    _weigh(data, name)
+    weigh(data, name)
     text, encoding = _text(data, name)
+    return extracted(data, text, encoding, name=name)
+
+
+def extracted(data: bytes, text: str, encoding: str, *, name: str) -> Decoded:
+    """The text of a file together with the facts of the file; raises where it has no words."""
     _require_words(text, name)
-    lines = len(text.splitlines()) if "\r" not in text else len(re.split(r"\r\n|\r|\n", text))
+    ends = text.endswith(("\n", "\r"))
+    lines = sum(1 for _ in _LINE_END.finditer(text)) + (not ends)
     file = SourceFile(
         file=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -50,7 +59,8 @@ def decode(data: bytes, *, name: str) -> Decoded:
     return Decoded(file, text)
 
 
-def _weigh(data: bytes, name: str) -> None:
+def weigh(data: bytes, name: str) -> None:
+    """Raise MessageError for an empty or too large file."""
     if not data:
         raise MessageError("the file is empty", file=name, remedy="give a file with a message")
     if len(data) > MAX_BYTES:
@@ -71,10 +81,25 @@ def _text(data: bytes, name: str) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
+        named = _named_charset(data)
+        if named is not None:
+            return named
         text = data.decode("cp1252", errors="replace")
         if "\ufffd" in text or len(_CONTROL.findall(text)) * 50 > len(text):
             raise _binary(name, error.start) from error
         return text, "cp1252"
+
+
+def _named_charset(data: bytes) -> tuple[str, str] | None:
+    """The text by the charset that a mail header names, where it fits."""
+    found = _CHARSET.search(data[:_HEADER])
+    if found is None:
+        return None
+    encoding = found[1].decode("ascii").lower()
+    try:
+        return data.decode(encoding), encoding
+    except (LookupError, UnicodeDecodeError):
+        return None
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:

@@ -22,7 +22,7 @@ def run(
     return [
         *_times(wrapper, transmission, header),
         _classifications(wrapper, transmission, header),
-        _highest(rollup),
+        highest(rollup),
         _reasons(header),
         _sections(sections),
     ]
@@ -134,7 +134,8 @@ def _classifications(
     )
 
 
-def _highest(rollup: RollUp | None) -> Check:
+def highest(rollup: RollUp | None) -> Check:
+    """Whether the highest portion is what the message says of itself."""
     return Check(
         id="highest-portion",
         check="the highest portion is the overall classification",

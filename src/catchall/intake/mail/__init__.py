@@ -1,0 +1,1 @@
+"""Mail: RFC 5322 messages, with what they forward and what is attached to them."""

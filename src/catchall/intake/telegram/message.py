@@ -1,0 +1,62 @@
+"""A telegram as a Message: the reading, its checks, its anomalies."""
+
+from catchall.intake import damage, rolling, spelling
+from catchall.intake.draft import Draft, merged
+from catchall.intake.source import Decoded
+from catchall.intake.telegram import anomalies, checks, identity, reading
+from catchall.intake.telegram.reading import Telegram
+from catchall.model.header import Header
+from catchall.model.message import Message
+
+
+def build(draft: Draft, decoded: Decoded, profile: str, scores: dict[str, float]) -> Message:
+    """Read a draft as a telegram, or as text that may hold parts of one."""
+    telegram = reading.read(draft)
+    exercise = identity.read_exercise(draft, draft.text)
+    anomalies.repaired_wrapper(draft, telegram)
+    portions = tuple(telegram.portions)
+    line = telegram.header.classification
+    rollup = rolling.roll_up(portions, line.value if line else None)
+    done = checks.run(
+        telegram.wrapper,
+        telegram.transmission,
+        telegram.header,
+        rollup,
+        tuple(telegram.sections),
+    )
+    done += [checks.numbering(portions), checks.cross_references(telegram.referred, portions)]
+    if profile != "free-text":
+        anomalies.report(draft, telegram, rollup)
+        anomalies.report_checks(draft, telegram, done)
+    spelling.report(draft)
+    damage.report(draft, telegram.found.breaks)
+    return Message(
+        id=_id(telegram, decoded),
+        source=decoded.file,
+        text=decoded.text,
+        profile=profile,
+        profile_scores=scores,
+        exercise=exercise is not None,
+        header=Header(
+            wrapper=telegram.wrapper,
+            transmission=telegram.transmission,
+            telegram=telegram.header,
+            exercise=exercise,
+            sections=tuple(telegram.sections),
+            pages=tuple(telegram.found.pages),
+        ),
+        portions=portions,
+        nested=tuple(telegram.nested),
+        segments=draft.segments(),
+        rollup=rollup,
+        checks=tuple(done),
+        anomalies=merged(draft.anomalies),
+        repairs_off=tuple(sorted(draft.repairs_off)),
+    )
+
+
+def _id(telegram: Telegram, decoded: Decoded) -> str:
+    number = telegram.header.message_id
+    if number is not None and number.canonical is not None:
+        return number.canonical
+    return f"sha256:{decoded.file.sha256}"
