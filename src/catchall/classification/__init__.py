@@ -1,6 +1,6 @@
 """Classification: an item against the control lists, as they stood on a date."""
 
-from catchall.classification.classify import classify
+from catchall.classification.classifying import classify
 from catchall.classification.sheets import Sheet, read_items
 
 __all__ = ["Sheet", "classify", "read_items"]
