@@ -3,9 +3,10 @@
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import typer.main
-from click import Command, Context
+from click import Context
 
 from catchall.cli.app import app
 
@@ -17,7 +18,7 @@ below is what `--help` prints; CI keeps it so.
 """
 
 
-def sections(command: Command, path: str, parent: Context | None = None) -> list[str]:
+def sections(command: Any, path: str, parent: Context | None = None) -> list[str]:
     """The page section of a command and of the commands under it."""
     context = Context(command, info_name=path.rsplit(" ", 1)[-1], parent=parent)
     level = "#" * (path.count(" ") + 1)
@@ -29,7 +30,7 @@ def sections(command: Command, path: str, parent: Context | None = None) -> list
     ]
 
 
-def _options(command: Command, context: Context) -> str:
+def _options(command: Any, context: Context) -> str:
     rows = []
     for parameter in command.get_params(context):
         record = getattr(parameter, "help", None)

@@ -4,7 +4,7 @@ import pytest
 
 from catchall.errors import InputError, TransactionError
 from catchall.intake import forms
-from catchall.model import EndUse, FactState, Knowledge, KnowledgeKind
+from catchall.model import EndUse, FactState, Knowledge, KnowledgeKind, Transaction
 
 TRANSACTION = b"""
 id: t1
@@ -18,7 +18,7 @@ items:
 """
 
 
-def read(data: bytes = TRANSACTION) -> forms.Transaction:
+def read(data: bytes = TRANSACTION) -> Transaction:
     return forms.read_transaction(data, name="t.yaml")
 
 
@@ -49,11 +49,11 @@ def facts(text: str) -> forms.Facts:
 
 
 @pytest.fixture
-def transaction() -> forms.Transaction:
+def transaction() -> Transaction:
     return read(TRANSACTION.replace(b"country: Korea", b"country: KR"))
 
 
-def test_facts_complete_items_with_their_source(transaction: forms.Transaction) -> None:
+def test_facts_complete_items_with_their_source(transaction: Transaction) -> None:
     done = forms.complete(
         transaction,
         facts(
@@ -72,13 +72,13 @@ items:
     assert done.items[0].quantity == 2
 
 
-def test_facts_about_an_unknown_item_are_refused(transaction: forms.Transaction) -> None:
+def test_facts_about_an_unknown_item_are_refused(transaction: Transaction) -> None:
     with pytest.raises(TransactionError, match=r"items\[0\]\.item: no item 'XY'.*HM-630"):
         forms.complete(transaction, facts("source: s\nitems: [{item: XY}]"), name="facts.yaml")
 
 
 @pytest.mark.parametrize("actor", ["exporter", "p1", "byeolha precision", "supplier"])
-def test_an_actor_is_found_by_role_id_or_name(transaction: forms.Transaction, actor: str) -> None:
+def test_an_actor_is_found_by_role_id_or_name(transaction: Transaction, actor: str) -> None:
     letter = Knowledge(
         actor=actor,
         kind=KnowledgeKind.INFORMED,
@@ -89,7 +89,7 @@ def test_an_actor_is_found_by_role_id_or_name(transaction: forms.Transaction, ac
     assert forms.informed(transaction, letter, name="x").knowledge[-1].actor == "p1"
 
 
-def test_an_unknown_actor_is_refused(transaction: forms.Transaction) -> None:
+def test_an_unknown_actor_is_refused(transaction: Transaction) -> None:
     letter = Knowledge(
         actor="broker",
         kind=KnowledgeKind.AWARE,
