@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from catchall.errors import RulebookError
@@ -65,7 +65,12 @@ def _plain(text: str) -> str:
 
 def concept_of(item: Item) -> str | None:
     """The most particular concept that the description names; the longest name wins."""
-    text = _plain(item.description)
+    return _concept(item.description)
+
+
+@lru_cache(maxsize=1 << 14)
+def _concept(description: str) -> str | None:
+    text = _plain(description)
     return next((code for phrase, code in _phrases() if phrase in text), None)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from catchall.model import EarlierCase, Link, Transaction
 from catchall.network.pair import Pair
+from catchall.network.parties import keys
 from catchall.network.rules import RULES
 
 
@@ -26,6 +27,7 @@ def find_links(
         (r for r in history if r.when.first <= as_of and r.id != transaction.id),
         key=lambda record: record.id,
     )
-    pairs = (Pair(transaction, record, as_of) for record in known)
+    shared = frozenset(key for party in transaction.parties for key in keys(party))
+    pairs = (Pair(transaction, record, as_of, shared) for record in known)
     found = (link for pair in pairs for rule in RULES for link in rule(pair))
     return tuple(dict.fromkeys(found))

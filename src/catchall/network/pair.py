@@ -17,15 +17,23 @@ class Pair:
     transaction: Transaction
     record: EarlierCase
     as_of: date
+    shared: frozenset[str] | None = None
+    """Keys of the transaction's parties, where they were computed for many records at once."""
 
     @cached_property
     def people(self) -> tuple[PartyTie, ...]:
         """Each party of the transaction with the first party of the record it equals."""
-        found = (self._first(numbered) for numbered in enumerate(self.transaction.parties))
+        near = [there for there in enumerate(self.record.parties) if self._near(there[1])]
+        if not near:
+            return ()
+        found = (self._first(here, near) for here in enumerate(self.transaction.parties))
         return tuple(tie for tie in found if tie is not None)
 
-    def _first(self, here: tuple[int, Party]) -> PartyTie | None:
-        ties = (parties.tie(here, there) for there in enumerate(self.record.parties))
+    def _near(self, party: Party) -> bool:
+        return self.shared is None or not self.shared.isdisjoint(parties.keys(party))
+
+    def _first(self, here: tuple[int, Party], near: list[tuple[int, Party]]) -> PartyTie | None:
+        ties = (parties.tie(here, there) for there in near)
         return next((tie for tie in ties if tie is not None), None)
 
     @cached_property

@@ -6,10 +6,6 @@ from catchall.lexicon import countries
 from catchall.model import Party, PartyKind, PartyRole
 from catchall.network import names
 
-WORD_FLOOR = 0.6
-"""Words less alike than this are two words."""
-NAME_FLOOR = 0.75
-"""Weighted mean over all paired words, below which two names are two names."""
 SUPPLY = frozenset({PartyRole.EXPORTER, PartyRole.SUPPLIER, PartyRole.MANUFACTURER})
 USE = frozenset({PartyRole.END_USER, PartyRole.ULTIMATE_CONSIGNEE, PartyRole.PURCHASER})
 BETWEEN = frozenset({PartyRole.INTERMEDIARY, PartyRole.INTERMEDIATE_CONSIGNEE, PartyRole.BROKER})
@@ -44,12 +40,20 @@ def supplies(party: Party) -> bool:
     return bool(SUPPLY & set(party.roles))
 
 
+def keys(party: Party) -> frozenset[str]:
+    """What two parties must share to be compared at all; a tie never comes without it."""
+    found = {f"{i.kind}:{_plain(i.value)}" for i in party.identifiers}
+    for _, name in _names(party):
+        found |= names.keys(name, person=False) | names.keys(name, person=True)
+    return frozenset(found)
+
+
 def tie(here: tuple[int, Party], there: tuple[int, Party]) -> PartyTie | None:
     """Compare two parties, each with its place in its record; null where they are two.
 
     Equal identifiers tie at once. Else a name of one must agree with a name of the
-    other: every word that matters is paired, or the shorter name of at least two words
-    is contained in the longer and both are known to sit in one country.
+    other: every word that decides is paired (spellings only where the countries do not
+    differ), or one is the other with generic words added and both sit in one country.
     """
     return _by_identifier(here, there) or _by_name(here, there)
 
@@ -99,29 +103,14 @@ def _by_name(here: tuple[int, Party], there: tuple[int, Party]) -> PartyTie | No
 
 def _agreement(left: str, right: str, here: Party, there: Party) -> tuple[str, ...]:
     person = PartyKind.PERSON in (here.kind, there.kind)
-    one, other = names.analyze(left, person=person), names.analyze(right, person=person)
-    if one is None or other is None or not names.words(one) & names.words(other):
+    found = names.agreement(left, right, person=person)
+    if found is None:
         return ()
-    pairs = names.compare(one, other)
-    matched = [pair for pair in pairs if pair.matched]
-    alone = [pair for pair in pairs if not pair.matched]
-    if not _alike(matched):
-        return ()
-    place = _country(here, there)
-    if not alone:
-        equal = names.words(one) == names.words(other)
-        return _said(matched, [], here, there) if equal or place is not False else ()
-    one_sided = all(pair.left for pair in alone) or all(pair.right for pair in alone)
-    contained = one_sided and len(matched) > 1 and place is True and not person
-    extra = [pair.left or pair.right for pair in alone]
-    return _said(matched, extra, here, there) if contained else ()
-
-
-def _alike(matched: list[names.Pair]) -> bool:
-    if not matched or any(pair.similarity < WORD_FLOOR for pair in matched):
-        return False
-    total = sum(pair.weight for pair in matched)
-    return sum(pair.similarity * pair.weight for pair in matched) / total >= NAME_FLOOR
+    same_country = _country(here, there)
+    if found.equal or (not found.extra and same_country is not False):
+        return _said(found, here, there)
+    holds = found.extra and found.contained and same_country is True and not person
+    return _said(found, here, there) if holds else ()
 
 
 def _country(here: Party, there: Party) -> bool | None:
@@ -130,17 +119,10 @@ def _country(here: Party, there: Party) -> bool | None:
     return here.country == there.country
 
 
-def _said(
-    matched: list[names.Pair], extra: list[str], here: Party, there: Party
-) -> tuple[str, ...]:
-    words = [p.left if p.left == p.right else f"{p.left} ~ {p.right}" for p in matched]
-    reasons = [f"words agree: {', '.join(words)}"]
-    if extra:
-        reasons.append(f"words of one only: {', '.join(extra)}")
-    place = _country(here, there)
-    if place is not None and here.country and there.country:
-        verb = "agrees" if place else "differs"
-        both = countries.name(here.country)
-        also = both if place else f"{both} / {countries.name(there.country)}"
-        reasons.append(f"country {verb}: {also}")
-    return tuple(reasons)
+def _said(found: names.Agreement, here: Party, there: Party) -> tuple[str, ...]:
+    if here.country is None or there.country is None:
+        return found.said()
+    one, other = countries.name(here.country), countries.name(there.country)
+    if one == other:
+        return (*found.said(), f"country agrees: {one}")
+    return (*found.said(), f"country differs: {one} / {other}")

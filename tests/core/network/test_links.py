@@ -122,6 +122,9 @@ def test_an_intermediary_described_by_a_denied_party_is_a_link() -> None:
         ("Norda Makina", "Kuzey Teknik Ticaret"),
         ("Ak Makina", "Akin Makina"),
         ("Norda", "Norda Makina"),
+        ("Norda Makina", "Norda Makina Karadeniz"),
+        ("Norda Makina", "Norda Ticaret"),
+        ("Shahid Steel Works", "Shahid Cement Works"),
     ],
 )
 def test_similar_names_of_others_are_kept_apart(here: str, there: str) -> None:
@@ -282,10 +285,29 @@ def test_any_name_can_be_compared(here: str, there: str) -> None:
 def test_a_name_is_the_same_as_itself_in_any_case_and_order(words: list[str]) -> None:
     party = USER.model_copy(update={"name": " ".join(words)})
     turned = USER.model_copy(update={"name": " ".join(reversed(words)).upper()})
-    read = names.analyze(" ".join(words), person=False)
-    decides = read is not None and names.words(read)
     tied = find_links(proposed(party, items=()), [denial(turned, items=())], as_of=DAY)
-    assert bool(tied) is bool(decides)
+    assert bool(tied) is any(map(_decides, words))
+
+
+def _decides(word: str) -> bool:
+    return names.agreement(word, word, person=False) is not None
+
+
+@given(st.lists(st.from_regex(r"[A-Z][a-z]{3,9}", fullmatch=True), min_size=1, max_size=4))
+def test_names_agree_both_ways_or_neither(words: list[str]) -> None:
+    pairs = [(" ".join(words), " ".join(words[1:])), (" ".join(words), " ".join(words[::2]))]
+    for left, right in pairs:
+        one = names.agreement(left, right, person=False)
+        other = names.agreement(right, left, person=False)
+        assert (one is None) is (other is None)
+        assert one is None or other is None or one.contained is other.contained
+
+
+def test_words_that_mean_the_same_in_two_languages_agree() -> None:
+    now = USER.model_copy(update={"name": "Dastan Sanat Sazi"})
+    then = USER.model_copy(update={"name": "داستان صنعت سازی"})
+    links = find_links(proposed(now, items=()), [denial(then, items=())], as_of=DAY)
+    assert {link.kind for link in links} == {LinkKind.SAME_PARTY}
 
 
 def test_links_never_reach_back_from_before_the_record() -> None:
