@@ -33,8 +33,8 @@ class Engine:
 
     def rows(self, name: str) -> Iterator[tuple[NDArray[np.int64], Floats]]:
         """For each reading of a name the clusters and features of its candidate rows."""
-        for reading in readings_of(name, None):
-            for found in match(reading, self.lives, self.common, None):
+        for reading, kinds in readings_of(name, None):
+            for found in match(reading, self.lives, self.common, kinds):
                 entities = self.segment.rows.entities[found.rows]
                 yield self.clusters[entities], found.features
 

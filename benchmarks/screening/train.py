@@ -30,7 +30,8 @@ _PERTURBED, _CLEAN, _CALIBRATION = 4000, 2500, 4000
 _ROWS = 25
 _RISING = {
     "query_covered", "listed_covered", "both_covered", "information", "worst_similarity",
-    "mean_similarity", "best_word", "words_paired", "order", "exact", "proper_covered",
+    "mean_similarity", "best_word", "words_paired", "order", "exact", "proper_covered", "letters",
+    "equal_share",
 }  # fmt: skip
 _FALLING = {"query_left", "listed_left", "number_left"}
 _RATES = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.0115, 0.02, 0.05, 0.1)

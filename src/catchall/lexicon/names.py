@@ -28,6 +28,7 @@ _SLASHED = re.compile(r"\b([A-Za-z])/([A-Za-z])\b")
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 _PIECES = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|go|oy)")
+_ACRONYM = re.compile(r"[a-z]{4,8}")
 _ARTICLE = "ال"
 _PERSONAL = {"al", "bin", "mister"}
 """Meanings that words of a person's name can have: articles, kinship, titles."""
@@ -65,6 +66,15 @@ def readings(name: str, *, person: bool = False) -> tuple[Reading, ...]:
     if any(script in _SECOND for _, script in pieces):
         found.append(_read(pieces, {**_LATINIZE, **_SECOND}, person=person))
     return tuple(dict.fromkeys(reading for reading in found if reading))
+
+
+def acronym(reading: Reading) -> Token | None:
+    """The initials of an organization's name as one word; null where they say too little."""
+    parts = [token for token in reading if token.role != words.FILLER]
+    letters = "".join(token.text[0] for token in parts)
+    if not _ACRONYM.fullmatch(letters) or any(token.manner for token in parts):
+        return None
+    return Token(letters, " ".join(token.written for token in parts))
 
 
 def _read(

@@ -22,8 +22,14 @@ _SOUND, _MEANING = 0.98, 0.95
 """What agreement in sound, and in meaning only, is worth against equal letters."""
 _SHARE = 0.2
 """The share of the letters of both words that shared pieces must make up."""
-_CLOSE = 0.4
-"""Words that sound less alike are not compared by letters."""
+_CLOSE, _NEARLY = 0.45, 0.5
+"""Words that sound less alike are not compared by letters; less alike ones are not looked at."""
+_SHORT, _SHORTER = 3, 0.9
+"""Words of so few letters count for less where they are not equal."""
+_CUT_OFF = 0.9
+"""Words more alike than this need not be looked at as cut off."""
+_ENOUGH = 0.66
+"""How much of the consonants must agree where little else is written."""
 
 
 @dataclass(frozen=True)
@@ -71,25 +77,50 @@ def _candidates(asked: Sequence[Token], forms: Forms, vocabulary: Vocabulary) ->
 
 
 def compare(left: Forms, rows: Ints, right: Forms, numbers: Ints) -> Floats:
-    """Similarity of pairs of words, 0 to 1: the best of letters, sound, consonants, meaning."""
+    """Similarity of pairs of words, 0 to 1: the best of letters, sound, consonants, meaning.
+
+    Similarities below the floor are not exact: they only show that the pair is out.
+    """
     sound = _edit(left.folds, rows, right.folds, numbers)
-    bones = _edit(left.bones, rows, right.bones, numbers)
-    best = _SOUND * sound
+    best = (_SOUND * sound).astype(np.float32)
     close = np.nonzero(sound >= _CLOSE)[0]
     letters = _edit(left.texts, rows[close], right.texts, numbers[close])
     best[close] = np.maximum(best[close], letters)
-    equal = (bones == 1) & _long(left.bones, rows, 2)
+    bones = left.bone_keys[rows]
+    equal = (bones != 0) & (bones == right.bone_keys[numbers])
     best = np.where(equal, np.maximum(best, 0.55 + 0.42 * sound), best)
     manners = left.manners[rows] | right.manners[numbers]
-    abjad = (manners & ABJAD) > 0
-    best = np.where(abjad & equal, np.maximum(best, 0.80 + 0.17 * sound), best)
-    best = np.where(abjad & (bones >= 0.66), np.maximum(best, 0.6 * bones + 0.35 * sound), best)
+    _consonants(left, rows, right, numbers, manners, sound, equal, best)
+    meanings = left.meaning_keys[rows]
+    same = (meanings != 0) & (meanings == right.meaning_keys[numbers])
+    chosen = np.nonzero(same | (best >= _NEARLY))[0]
+    best[chosen] = _corrected(left, rows[chosen], right, numbers[chosen], best[chosen])
+    return np.where(same, np.maximum(best, _MEANING * (best < 1) + (best == 1)), best)
+
+
+def _consonants(  # noqa: PLR0913 - columns of one table
+    left: Forms,
+    rows: Ints,
+    right: Forms,
+    numbers: Ints,
+    manners: NDArray[np.int8],
+    sound: Floats,
+    equal: NDArray[np.bool_],
+    best: Floats,
+) -> None:
+    """Raise the similarity of words of scripts that write few vowels, or tell few sounds apart."""
+    abjad = np.nonzero((manners & ABJAD) > 0)[0]
+    if len(abjad):
+        bones = _edit(left.bones, rows[abjad], right.bones, numbers[abjad])
+        heard = sound[abjad]
+        value = np.where(equal[abjad], 0.80 + 0.17 * heard, 0.6 * bones + 0.35 * heard)
+        best[abjad] = np.maximum(best[abjad], np.where(bones >= _ENOUGH, value, 0))
     few = np.nonzero((manners & LOOSE) > 0)[0]
     if len(few):
         classes = _edit(left.looses, rows[few], right.looses, numbers[few])
-        value = np.where(classes == 1, 0.72 + 0.25 * sound[few], 0.6 * classes + 0.3 * sound[few])
-        best[few] = np.maximum(best[few], np.where(classes >= 0.66, value, 0))
-    return _corrected(left, rows, right, numbers, best)
+        heard = sound[few]
+        value = np.where(classes == 1, 0.72 + 0.25 * heard, 0.6 * classes + 0.3 * heard)
+        best[few] = np.maximum(best[few], np.where(classes >= _ENOUGH, value, 0))
 
 
 def _edit(left: Sequence[str], rows: Ints, right: Sequence[str], numbers: Ints) -> Floats:
@@ -102,25 +133,16 @@ def _edit(left: Sequence[str], rows: Ints, right: Sequence[str], numbers: Ints) 
     return found
 
 
-def _long(words: Sequence[str], rows: Ints, least: int) -> NDArray[np.bool_]:
-    return np.array([len(word) >= least for word in words], dtype=bool)[rows]
-
-
 def _corrected(left: Forms, rows: Ints, right: Forms, numbers: Ints, best: Floats) -> Floats:
-    """Numbers are equal or not; short words count less; cut-off and translated words count."""
-    for at, (row, number) in enumerate(zip(rows.tolist(), numbers.tolist(), strict=True)):
-        a, b = left.texts[row], right.texts[number]
-        if a == b:
-            best[at] = 1
-            continue
-        short, long = (a, b) if len(a) <= len(b) else (b, a)
-        if short.isdecimal() or long.isdecimal():
-            best[at] = 0
-        elif len(short) <= 3:
-            best[at] *= 0.9
-        elif long.startswith(short):
-            best[at] = max(best[at], 0.6 + 0.35 * len(short) / len(long))
-        meaning = left.meanings[row]
-        if meaning and meaning == right.meanings[number]:
-            best[at] = max(best[at], _MEANING)
-    return best
+    """Numbers are equal or not; short words count less; a cut-off word counts by what is left."""
+    shorter = np.minimum(left.sizes[rows], right.sizes[numbers])
+    value = np.where(shorter <= _SHORT, best * np.float32(_SHORTER), best)
+    cut = np.nonzero((shorter > _SHORT) & (best < _CUT_OFF))[0]
+    for at in cut.tolist():
+        a, b = left.texts[rows[at]], right.texts[numbers[at]]
+        if a.startswith(b) or b.startswith(a):
+            share = min(len(a), len(b)) / max(len(a), len(b))
+            value[at] = max(value[at], 0.6 + 0.35 * share)
+    value[left.decimal[rows] | right.decimal[numbers]] = 0
+    value[left.text_keys[rows] == right.text_keys[numbers]] = 1
+    return value

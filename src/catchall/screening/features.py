@@ -33,8 +33,12 @@ NAMES = (
     "exact",
     "number_left",
     "proper_covered",
+    "letters",
+    "equal_share",
+    "initials",
 )
 """Names of the features, in the order of the columns."""
+_EQUAL = 0.999
 _PROPER = 0.3
 """Words of at least this weight are names proper, not forms or fillers."""
 
@@ -81,6 +85,10 @@ def features(alignment: Alignment, query: Query, segment: Segment, rows: Ints) -
         _numbers_left(alignment, query, segment, asked_left, listed_left),
         np.where(proper, mean_weight * similar, 0).sum(axis=1)
         / np.maximum((asked_total + listed_total) / 2, 1e-6),
+        np.minimum((query.sizes[asked] * similar).sum(axis=1), 40),
+        np.where(similar > _EQUAL, mean_weight, 0).sum(axis=1)
+        / np.maximum((asked_total + listed_total) / 2, 1e-6),
+        (paired & (query.sizes[asked] == 1)).sum(axis=1),
     )
     return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
 
@@ -136,6 +144,6 @@ def _numbers_left(
 ) -> Floats:
     asked = np.array([token.text.isdecimal() for token in query.reading], dtype=bool)
     words = np.maximum(alignment.layout.words, 0)
-    listed = segment.vocabulary.decimal[words] & (listed_left > 0)
+    listed = segment.vocabulary.forms.decimal[words] & (listed_left > 0)
     both = ((asked_left > 0) & asked[None, :]).sum(axis=1) + listed.sum(axis=1)
     return np.asarray(both, dtype=np.float32)

@@ -7,11 +7,11 @@ from decimal import Decimal
 from catchall.lexicon import names
 from catchall.lexicon.latin import ascii_lower
 from catchall.lexicon.names import Reading
-from catchall.model import Hit, SnapshotRef, WordMatch
+from catchall.model import Hit, ListedEntity, SnapshotRef, WordMatch
 from catchall.screening import context
 from catchall.screening.context import Known
 from catchall.screening.matcher import Found
-from catchall.screening.rows import KIND_NUMBERS, written
+from catchall.screening.rows import KIND_NUMBERS, name_readings, written
 from catchall.screening.scorer import Scorer
 
 _KINDS = {number: kind for kind, number in KIND_NUMBERS.items()}
@@ -55,7 +55,7 @@ def hit(asked: Asked, place: Place, snapshot: SnapshotRef, scorer: Scorer) -> Hi
     segment = place.found.live.segment
     entity = segment.entities[place.entity]
     name = written(entity)[int(segment.rows.names[place.row])]
-    listed = _reading(place, name.text, person=entity.schema_name == "Person")
+    listed = _reading(place, entity, name.text)
     pairs, query_left, listed_left = _words(place, listed)
     codes = context.codes(asked.known, entity, weak=name.weak)
     score = context.adjusted(place.probability, codes)
@@ -106,12 +106,12 @@ def _latin(reading: Reading) -> str:
     return " ".join(token.text for token in reading)
 
 
-def _reading(place: Place, name: str, *, person: bool) -> Reading:
+def _reading(place: Place, entity: ListedEntity, name: str) -> Reading:
     """The reading of the listed name that the row holds."""
     segment = place.found.live.segment
     start, length = segment.rows.starts[place.row], int(segment.rows.lengths[place.row])
     texts = [segment.vocabulary.forms.texts[word] for word in segment.rows.words[start:][:length]]
-    readings = names.readings(name, person=person)
+    readings = list(name_readings(entity, name))
     same = (r for r in readings if [token.text for token in r] == texts)
     return next(same, readings[0])
 

@@ -13,8 +13,6 @@ from catchall.screening import saved, scorer
 from catchall.screening.context import Known, adjusted, codes
 from catchall.screening.hits import Asked, Place, best_places, hit
 from catchall.screening.matcher import match, readings_of, weighed
-from catchall.screening.postings import Ints
-from catchall.screening.rows import KIND_NUMBERS
 from catchall.screening.segment import Segment, entity_key
 from catchall.watchlists import Snapshot
 
@@ -128,10 +126,9 @@ class NameIndex:
 
     def _places(self, asked: Asked, kind: PartyKind | None) -> list[tuple[Place, float]]:
         """Rows found, one of each entry, with their probability in context, best first."""
-        kinds = _kinds(kind)
         found = [
             each
-            for reading in readings_of(asked.name, kind)
+            for reading, kinds in readings_of(asked.name, kind)
             for each in match(reading, self._lives, self._common, kinds)
         ]
         places = [
@@ -149,9 +146,3 @@ def _adjusted(place: Place, known: Known) -> float:
         return place.probability
     entity = place.found.live.segment.entities[place.entity]
     return adjusted(place.probability, codes(known, entity, weak=False))
-
-
-def _kinds(kind: PartyKind | None) -> Ints | None:
-    if kind is None or kind is PartyKind.UNKNOWN:
-        return None
-    return np.array([KIND_NUMBERS[kind], KIND_NUMBERS[PartyKind.UNKNOWN]], dtype=np.int32)

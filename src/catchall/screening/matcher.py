@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from catchall.lexicon import names
+from catchall.lexicon import names, words
 from catchall.lexicon.names import Reading, Token
 from catchall.model import PartyKind
 from catchall.screening.align import Alignment, align, lay_out, similarities
@@ -15,10 +15,15 @@ from catchall.screening.candidates import candidates, cut
 from catchall.screening.features import features
 from catchall.screening.postings import Ints
 from catchall.screening.query import Query
+from catchall.screening.rows import KIND_NUMBERS
 from catchall.screening.segment import Segment, Weights, rarity, weigh
 from catchall.screening.vocabulary import factor, word_key
 
 Floats = NDArray[np.float32]
+_PERSONS = np.array(
+    [KIND_NUMBERS[PartyKind.PERSON], KIND_NUMBERS[PartyKind.UNKNOWN]], dtype=np.int32
+)
+_IMPERSONAL = {words.LEGAL, words.GENERIC}
 _CANDIDATES = 100
 """Rows of the best coarse scores that are aligned and scored."""
 _REMEMBERED = 1 << 16
@@ -151,13 +156,17 @@ def _add(total: Ints, segment: Segment, other: Segment, counts: Ints) -> None:
             total[here] += counts[there]
 
 
-def readings_of(name: str, kind: PartyKind | None) -> tuple[Reading, ...]:
-    """The readings of a name of a party of that kind.
+def readings_of(name: str, kind: PartyKind | None) -> tuple[tuple[Reading, Ints | None], ...]:
+    """The readings of a name, each with the kinds of entries that it may find (null: any).
 
-    Where the kind is unknown, a name in another script is read both as a person's, whose
-    words are not translated, and as an organization's.
+    Where the kind is unknown, a name in another script is also read as a person's, whose
+    words are not translated, unless it has words that no person's name has.
     """
-    if kind in {None, PartyKind.UNKNOWN} and not name.isascii():
-        both = (*names.readings(name), *names.readings(name, person=True))
-        return tuple(dict.fromkeys(both))
-    return names.readings(name, person=kind is PartyKind.PERSON)
+    if kind is not None and kind is not PartyKind.UNKNOWN:
+        kinds = np.array([KIND_NUMBERS[kind], KIND_NUMBERS[PartyKind.UNKNOWN]], dtype=np.int32)
+        return tuple((r, kinds) for r in names.readings(name, person=kind is PartyKind.PERSON))
+    plain = names.readings(name)
+    if name.isascii() or any(token.role in _IMPERSONAL for token in (plain or ((),))[0]):
+        return tuple((reading, None) for reading in plain)
+    personal = (r for r in names.readings(name, person=True) if r not in plain)
+    return (*((r, None) for r in plain), *((r, _PERSONS) for r in personal))

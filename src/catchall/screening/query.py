@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from catchall.lexicon.names import Reading, Token
 from catchall.screening.rows import joins
-from catchall.screening.vocabulary import Forms
 
 Floats = NDArray[np.float32]
 
@@ -42,9 +41,9 @@ class Query:
         )
 
     @cached_property
-    def forms(self) -> Forms:
-        """The forms of the units."""
-        return Forms.of(self.units)
+    def sizes(self) -> Floats:
+        """How many letters each unit has."""
+        return np.array([len(unit.text) for unit in self.units], dtype=np.float32)
 
     @property
     def words(self) -> Floats:

@@ -81,10 +81,19 @@ def joins(reading: Reading) -> Iterator[Token | None]:
 
 def read(entity: ListedEntity) -> Iterator[tuple[int, Written, Reading]]:
     """The readings of all names of an entry, with the number of the name."""
-    person = entity.schema_name == "Person"
     for number, name in enumerate(written(entity)):
-        for reading in names.readings(name.text, person=person):
+        for reading in name_readings(entity, name.text):
             yield number, name, reading
+
+
+def name_readings(entity: ListedEntity, name: str) -> Iterator[Reading]:
+    """The readings of a name of an entry, and the initials of an organization's name."""
+    person = entity.schema_name == "Person"
+    for reading in names.readings(name, person=person):
+        yield reading
+        initials = None if person else names.acronym(reading)
+        if initials is not None:
+            yield (initials,)
 
 
 class RowBuilder:

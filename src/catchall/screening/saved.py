@@ -110,7 +110,8 @@ def _parts(segment: Segment) -> Iterator[tuple[str, NDArray[Any]]]:
     yield "entities", np.frombuffer(b"".join(lines), dtype=np.uint8)
     yield "ends", np.cumsum([len(line) for line in lines], dtype=np.int64)
     yield "manners", forms.manners
-    yield "factors", forms.factors
+    for name in ("factors", "text_keys", "bone_keys", "meaning_keys", "decimal"):
+        yield name, getattr(forms, name)
     yield "counts", vocabulary.counts
     yield "word_starts", segment.word_starts
     yield "word_rows", segment.word_rows
@@ -172,6 +173,10 @@ def _segment(part: Any) -> Segment:
         meanings=column("meanings"),
         manners=part("manners"),
         factors=part("factors"),
+        text_keys=part("text_keys"),
+        bone_keys=part("bone_keys"),
+        meaning_keys=part("meaning_keys"),
+        decimal=part("decimal"),
     )
     postings = Postings(*(part(f"postings/{each.name}") for each in fields(Postings)))
     vocabulary = Vocabulary(column("word_keys"), forms, postings, part("counts"))

@@ -22,14 +22,17 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Scorer:
-    """Trees as arrays: ``[tree, node]``; a leaf leads to itself."""
+    """Trees as flat arrays of nodes; of a node's two children the second follows the first.
+
+    A leaf is its own first child, and no value lies above its threshold.
+    """
 
     name: str
     base: float
+    roots: NDArray[np.int64]
     features: NDArray[np.int64]
     thresholds: Floats
-    below: NDArray[np.int64]
-    above: NDArray[np.int64]
+    children: NDArray[np.int64]
     values: Floats
     depth: int
     rates: Mapping[str, tuple[tuple[float, float], ...]]
@@ -38,16 +41,15 @@ class Scorer:
 
     def probability(self, features: Floats) -> Floats:
         """The probability that each line of features is of one and the same party."""
-        if not len(features):
-            return np.zeros(0, dtype=np.float32)
-        trees = np.arange(len(self.values))[:, None]
-        nodes = np.zeros((len(self.values), len(features)), dtype=np.int64)
-        lines = np.arange(len(features))[None, :]
+        count, width = features.shape
+        flat = np.ascontiguousarray(features).ravel()
+        starts = np.tile(np.arange(count, dtype=np.int64) * width, len(self.roots))
+        nodes = np.repeat(self.roots, count)
         for _ in range(self.depth):
-            value = features[lines, self.features[trees, nodes]]
-            low = value <= self.thresholds[trees, nodes]
-            nodes = np.where(low, self.below[trees, nodes], self.above[trees, nodes])
-        logit = self.base + self.values[trees, nodes].astype(np.float64).sum(axis=0)
+            above = flat.take(starts + self.features.take(nodes)) > self.thresholds.take(nodes)
+            nodes = self.children.take(nodes) + above
+        leaves = self.values.take(nodes).reshape(len(self.roots), count)
+        logit = self.base + leaves.astype(np.float64).sum(axis=0)
         probability: Floats = (1 / (1 + np.exp(-logit))).astype(np.float32)
         return probability
 
@@ -78,21 +80,36 @@ def default() -> Scorer:
 
 def parse(data: Mapping[str, Any]) -> Scorer:
     """A scorer from its table."""
-    trees = data["trees"]
-    size = max(len(tree["feature"]) for tree in trees)
-
-    def stacked(key: str, fill: float) -> NDArray[np.float64]:
-        return np.array([tree[key] + [fill] * (size - len(tree[key])) for tree in trees])
-
+    nodes: list[tuple[int, float, int, float]] = []
+    roots = []
+    for tree in data["trees"]:
+        roots.append(len(nodes))
+        nodes += _flat(tree, len(nodes))
+    columns = list(zip(*nodes, strict=True))
     return Scorer(
         name=data["name"],
         base=data["base"],
-        features=stacked("feature", 0).astype(np.int64),
-        thresholds=stacked("threshold", 0).astype(np.float32),
-        below=stacked("below", 0).astype(np.int64),
-        above=stacked("above", 0).astype(np.int64),
-        values=stacked("value", 0).astype(np.float32),
+        roots=np.array(roots, dtype=np.int64),
+        features=np.array(columns[0], dtype=np.int64),
+        thresholds=np.array(columns[1], dtype=np.float32),
+        children=np.array(columns[2], dtype=np.int64),
+        values=np.array(columns[3], dtype=np.float32),
         depth=data["depth"],
         rates={kind: tuple((a, b) for a, b in table) for kind, table in data["rates"].items()},
         provenance=data["provenance"],
     )
+
+
+def _flat(tree: Mapping[str, Any], start: int) -> list[tuple[int, float, int, float]]:
+    """A tree breadth first: feature, threshold, place of the first child, value."""
+    order = [0]
+    nodes: list[tuple[int, float, int, float]] = []
+    for at in order:  # grows while it is walked
+        below, above = tree["below"][at], tree["above"][at]
+        place = start + len(nodes)
+        if below == at:
+            nodes.append((0, np.inf, place, tree["value"][at]))
+        else:
+            nodes.append((tree["feature"][at], tree["threshold"][at], start + len(order), 0.0))
+            order += [below, above]
+    return nodes

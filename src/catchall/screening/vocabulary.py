@@ -81,6 +81,12 @@ class Forms:
     manners: NDArray[np.int8]
     factors: NDArray[np.float32]
     """What the role of each word lets it weigh."""
+    text_keys: Keys
+    bone_keys: Keys
+    meaning_keys: Keys
+    """One number for each text, each skeleton and each meaning; zero for none."""
+    decimal: NDArray[np.bool_]
+    """Whether each word is a number."""
 
     @classmethod
     def of(cls, tokens: Sequence[Token]) -> "Forms":
@@ -95,6 +101,10 @@ class Forms:
             [token.meaning for token in tokens],
             np.array([token.manner for token in tokens], dtype=np.int8),
             np.array([factor(token) for token in tokens], dtype=np.float32),
+            _numbered([token.text for token in tokens], least=1),
+            _numbered(bones, least=2),
+            _numbered([token.meaning for token in tokens], least=1),
+            np.array([token.text.isdecimal() for token in tokens], dtype=bool),
         )
 
     def __len__(self) -> int:
@@ -104,6 +114,11 @@ class Forms:
     def lengths(self) -> NDArray[np.int32]:
         """The length of each folded word."""
         return np.array([len(word) for word in self.folds], dtype=np.int32)
+
+    @cached_property
+    def sizes(self) -> NDArray[np.int32]:
+        """The length of each word."""
+        return np.array([len(word) for word in self.texts], dtype=np.int32)
 
     def kept_keys(self) -> tuple[Keys, Ints]:
         """Keys under which the words are kept, and the word of each."""
@@ -126,6 +141,11 @@ class Forms:
     def _loose(self, family: int, among: NDArray[np.bool_] | None = None) -> tuple[Keys, Ints]:
         found, rows = keys.shortened(Column.of(self.looses), family, _SHORT_LOOSE)
         return (found, rows) if among is None else _among(found, rows, among)
+
+
+def _numbered(words_: Sequence[str], least: int) -> Keys:
+    column = Column.of(words_)
+    return np.where(column.lengths >= least, keys.whole(column, 0), np.uint64(0))
 
 
 def _letter(text: str) -> int:
@@ -176,11 +196,6 @@ class Vocabulary:
         return np.array(
             [len(text) == 1 and text.isalpha() for text in self.forms.texts], dtype=bool
         )
-
-    @cached_property
-    def decimal(self) -> NDArray[np.bool_]:
-        """Whether each word is a number."""
-        return np.array([text.isdecimal() for text in self.forms.texts], dtype=bool)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

@@ -14,6 +14,7 @@ _GLUED = re.compile(r"(?<=[A-Za-z.,)])([0-9０-９]{1,4}) ?(?=[\u3040-\u9fff])")
 _START = re.compile(r"([0-9０-９]{1,4})[ \u3000]*(?=\S*[\u3040-\u9fff])(.+)")
 _ALSO = re.compile(r"（別称[、,](.*)）")
 _KNOWN_AS = re.compile(r",? a\.k\.a\.?,?(.*)$", re.IGNORECASE)
+_BEFORE_LATIN = re.compile(r"[\u3040-\u9fff\uff00-\uffef」）](?=[A-Z][A-Za-z]+ [A-Z(])")
 _BLOCK = 80
 """Lines of the longest entry; more is no entry."""
 
@@ -56,6 +57,10 @@ def _draft(block: Sequence[str], number: int) -> Draft | None:
     head = [found.group(2), *block[1:at]]
     latin_at = next((i for i, line in enumerate(head) if line[:1].isascii() and i > 0), len(head))
     latin = _latin(head[latin_at:])
+    glued = _BEFORE_LATIN.search(head[latin_at - 1]) if latin_at == 1 else None
+    if glued:  # the two names stand on one line
+        latin = _latin([head[0][glued.end() :], *head[1:]])
+        head[0] = head[0][: glued.end()]
     japanese = _japanese("".join(head[:latin_at]))
     names = [*latin, *japanese]
     address = " ".join(block[at:]).partition("：")[2]
