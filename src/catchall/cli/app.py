@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from catchall.cli import assess, classify, demo, intake, release, rulebook, schema, screen
+from catchall.cli import assess, classify, demo, intake, lists, release, rulebook, schema, screen
 from catchall.cli.output import Exit
 from catchall.errors import CatchallError, ReleaseRefused
 
@@ -30,6 +30,7 @@ app.command("assess")(assess.assess)
 app.command("release")(release.release)
 app.command("schema")(schema.schema)
 app.add_typer(rulebook.app, name="rulebook")
+app.add_typer(lists.app, name="lists")
 
 
 @app.callback(invoke_without_command=True)
