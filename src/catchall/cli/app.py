@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from catchall.cli import assess, classify, demo, intake, lists, release, rulebook, schema, screen
+from catchall.cli import (
+    assess,
+    classify,
+    demo,
+    desk,
+    intake,
+    lists,
+    release,
+    rulebook,
+    schema,
+    screen,
+)
 from catchall.cli.output import Exit
 from catchall.errors import CatchallError, ReleaseRefused
 
@@ -31,6 +42,7 @@ app.command("release")(release.release)
 app.command("schema")(schema.schema)
 app.add_typer(rulebook.app, name="rulebook")
 app.add_typer(lists.app, name="lists")
+app.add_typer(desk.app, name="desk")
 
 
 @app.callback(invoke_without_command=True)

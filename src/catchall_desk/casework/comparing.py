@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from catchall.model import CaseKind, EarlierCase, Link, Transaction
-from catchall.network import find_links
+from catchall.model import CaseKind, EarlierCase, Transaction
+from catchall.model.link import DenialComparison
+from catchall.network import compare_denials
 from catchall_desk.accounts.reading import system_reading
 from catchall_desk.casework.models import Denial, DenialMatch, Submission
 from catchall_desk.records import ledger
@@ -15,8 +16,8 @@ def compare_with_denials(submission: Submission, *, at: datetime) -> list[Denial
     """Compare one submission with all denials; a match has the label of the denial."""
     with system_reading():
         denials = {str(d.pk): d for d in Denial.objects.filter(state__in=IN_FORCE).order_by("id")}
-        found = _links(submission, list(denials.values()), at)
-        return [_keep(submission, denials[link.to], link) for link in found]
+        found = _compared(submission, list(denials.values()), at)
+        return [_keep(submission, denials[one.denial], one) for one in found]
 
 
 def compare_with_open(denial: Denial, *, at: datetime) -> list[DenialMatch]:
@@ -24,16 +25,18 @@ def compare_with_open(denial: Denial, *, at: datetime) -> list[DenialMatch]:
     with system_reading():
         waiting = Submission.objects.filter(state="received").order_by("created_at", "id")
         return [
-            _keep(submission, denial, link)
+            _keep(submission, denial, one)
             for submission in waiting.iterator(chunk_size=500)
-            for link in _links(submission, [denial], at)
+            for one in _compared(submission, [denial], at)
         ]
 
 
-def _links(submission: Submission, denials: list[Denial], at: datetime) -> tuple[Link, ...]:
+def _compared(
+    submission: Submission, denials: list[Denial], at: datetime
+) -> tuple[DenialComparison, ...]:
     transaction = Transaction.model_validate(submission.transaction)
     earlier = [_as_earlier(denial) for denial in denials]
-    return find_links(transaction, earlier, as_of=at.date())
+    return compare_denials(transaction, earlier, as_of=at.date())
 
 
 def _as_earlier(denial: Denial) -> EarlierCase:
@@ -41,15 +44,15 @@ def _as_earlier(denial: Denial) -> EarlierCase:
     return stated.model_copy(update={"id": str(denial.pk), "kind": CaseKind.DENIAL})
 
 
-def _keep(submission: Submission, denial: Denial, link: Link) -> DenialMatch:
+def _keep(submission: Submission, denial: Denial, found: DenialComparison) -> DenialMatch:
     match, made = DenialMatch.objects.get_or_create(
         submission=submission,
         denial=denial,
-        kind=link.kind,
         defaults={
             "label": denial.label,
-            "weight": link.consultation or "none",
-            "reasons": [*link.reasons, link.text],
+            "verdict": found.verdict.value,
+            "weight": found.consultation,
+            "comparison": found.model_dump(mode="json"),
         },
     )
     if made:
@@ -57,7 +60,11 @@ def _keep(submission: Submission, denial: Denial, link: Link) -> DenialMatch:
             actor=ledger.SYSTEM,
             kind="denial.matched",
             subject=f"submission:{submission.pk}",
-            payload={"denial": str(denial.pk), "kind": link.kind, "weight": match.weight},
+            payload={
+                "denial": str(denial.pk),
+                "verdict": match.verdict,
+                "weight": match.weight,
+            },
             label=denial.label_id,
         )
     return match

@@ -10,6 +10,9 @@ from catchall_desk.accounts.labels import joined, label_for, require_readable
 from catchall_desk.accounts.models import Label
 from catchall_desk.casework.models import IncomingMessage, MessagePortion
 
+_ASSUMED = "system-high"
+"""What the reader of messages calls a marking that stands nowhere in the text."""
+
 
 def store_message(data: bytes, *, name: str, fallback: Label, at: datetime) -> IncomingMessage:
     """Store a message and its portions; the same bytes of the same handling are stored once.
@@ -48,7 +51,8 @@ def _read(data: bytes, name: str) -> Message | None:
 
 
 def _label(portion: Portion, fallback: Label) -> Label:
-    if portion.marking is None:
+    """The portion's own label; where the library had to assume the highest, what was stated."""
+    if portion.marking is None or portion.inherited_from == _ASSUMED:
         return fallback
     return joined([label_for(portion.marking.marking, fallback.compartment)])
 

@@ -6,6 +6,7 @@ counts as covered, and the reason says so: what is unknown is held and asked for
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
 
@@ -23,6 +24,10 @@ from catchall.model import (
 )
 from catchall.screening import NameIndex, screen
 from catchall.watchlists import Snapshot
+
+ALIKE = Decimal("0.05")
+"""Probability from which a name is held to be that of the scope. Low on purpose: a scope
+names few, a hold too many costs a look, and one too few is what the scope is there to stop."""
 
 _SENDERS = {PartyRole.EXPORTER, PartyRole.SUPPLIER, PartyRole.MANUFACTURER, PartyRole.BROKER}
 _RECEIVERS = {
@@ -80,7 +85,7 @@ def _names(what: str, wanted: Sequence[str], parties: Sequence[Party]) -> str | 
     """The reason, empty where nothing is asked, null where it does not match."""
     if not wanted:
         return ""
-    hits = screen(parties, _index(tuple(wanted)))
+    hits = screen(parties, _index(tuple(wanted)), threshold=ALIKE)
     if hits:
         best = max(hits, key=lambda hit: hit.score)
         return f"{what}: {best.query} ({best.party}) is like {best.matched_name}"

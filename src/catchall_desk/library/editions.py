@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -10,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from catchall import controls, watchlists
 from catchall.controls.rulebook import Rulebook
+from catchall.determination.packaged import law_sha256
 from catchall.watchlists import Snapshot
 from catchall.watchlists.sources import SourceText
 from catchall_desk.accounts.models import Person
@@ -65,21 +67,27 @@ def current_lists() -> tuple[Snapshot, ...]:
     return tuple(_snapshot(edition.pk) for edition in editions)
 
 
-def rulebook_of(sha256: str) -> Rulebook:
+def current_key() -> str:
+    """One hash over everything that a determination of now would rest on."""
+    parts = [current_rulebook().sha256, law_sha256(), *(s.ref.sha256 for s in current_lists())]
+    return sha256("".join(parts).encode()).hexdigest()
+
+
+def rulebook_of(digest: str) -> Rulebook:
     """The control lists of that hash.
 
     Raises:
         DeskError: they were not installed here, or this version reads them differently.
     """
     packaged = controls.load()
-    if packaged.sha256 == sha256:
+    if packaged.sha256 == digest:
         return packaged
-    return _rulebook(_edition("rulebook", sha256))
+    return _rulebook(_edition("rulebook", digest))
 
 
-def list_of(sha256: str) -> Snapshot:
+def list_of(digest: str) -> Snapshot:
     """The watchlist of that hash; raises DeskError where it was not installed here."""
-    return _snapshot(_edition("list", sha256).pk)
+    return _snapshot(_edition("list", digest).pk)
 
 
 def editions() -> list[Edition]:
@@ -87,10 +95,10 @@ def editions() -> list[Edition]:
     return list(Edition.objects.order_by("-installed_at", "code"))
 
 
-def _edition(kind: str, sha256: str) -> Edition:
-    edition = Edition.objects.filter(kind=kind, sha256=sha256).first()
+def _edition(kind: str, digest: str) -> Edition:
+    edition = Edition.objects.filter(kind=kind, sha256=digest).first()
     if edition is None:
-        raise DeskError(f"no {kind} with hash {sha256[:12]} is installed")
+        raise DeskError(f"no {kind} with hash {digest[:12]} is installed")
     return edition
 
 
@@ -149,17 +157,17 @@ def _walk(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
 
 
 def _install(
-    actor: Person | None, edition: Edition, sha256: str, sources: Mapping[str, bytes]
+    actor: Person | None, edition: Edition, digest: str, sources: Mapping[str, bytes]
 ) -> Edition:
     with writing():
         same = Edition.objects.filter(kind=edition.kind, code=edition.code)
-        earlier = same.filter(sha256=sha256).first()
+        earlier = same.filter(sha256=digest).first()
         same.update(current=False)
         if earlier:
             edition = earlier
             edition.current = True
         else:
-            edition.sha256, edition.installed_at, edition.installed_by = sha256, clock.now(), actor
+            edition.sha256, edition.installed_at, edition.installed_by = digest, clock.now(), actor
         edition.save()
         if not earlier:
             EditionFile.objects.bulk_create(
@@ -169,7 +177,7 @@ def _install(
             actor=str(actor.pk) if actor else ledger.SYSTEM,
             kind="library.installed",
             subject=f"edition:{edition.pk}",
-            payload={"kind": edition.kind, "code": edition.code, "sha256": sha256},
+            payload={"kind": edition.kind, "code": edition.code, "sha256": digest},
         )
     return edition
 

@@ -274,6 +274,7 @@ MACHINE = register(
             "countersigner",
             "second_countersigner",
             "supersedes",
+            "reassessed_outcome",
             "reason",
         ),
     )

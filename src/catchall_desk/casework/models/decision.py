@@ -49,6 +49,10 @@ class Decision(Record):
     effective_at = models.DateTimeField(null=True)
     supersedes = models.ForeignKey("self", on_delete=models.PROTECT, null=True)
     reason = models.TextField(blank=True)
+    reassessed_with = models.CharField(max_length=64, blank=True)
+    """Key of the editions with which it was last computed again."""
+    reassessed_outcome = models.CharField(max_length=40, blank=True)
+    """What the library answers with them, where that differs from what was decided on."""
 
     class Meta(Record.Meta):
         constraints = [

@@ -44,23 +44,23 @@ class DenialMatch(Labeled):
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="matches")
     denial = models.ForeignKey(Denial, on_delete=models.PROTECT, related_name="matches")
-    kind = models.CharField(max_length=60)
-    weight = models.CharField(max_length=10)
-    """``binding``, ``advisory``, or ``none`` where it is only alike."""
-    reasons = models.JSONField()
-    """Field by field, why the two are held to be the same, or alike."""
+    verdict = models.CharField(max_length=20)
+    """``identical``, or ``cannot_tell`` where a person has to compare."""
+    weight = models.CharField(max_length=15)
+    """``binding`` or ``advisory`` by the basis of a partner's denial; ``own``; ``basis_unknown``."""
+    comparison = models.JSONField()
+    """``catchall.model.link.DenialComparison`` as plain data: field by field, with reasons."""
 
     objects = LabeledManager()
 
     class Meta(Labeled.Meta):
         constraints = [
-            models.UniqueConstraint(
-                fields=["submission", "denial", "kind"], name="denial_match_once"
-            ),
+            models.UniqueConstraint(fields=["submission", "denial"], name="denial_match_once"),
             models.CheckConstraint(
-                condition=Q(weight__in=["binding", "advisory", "none"]), name="match_weight_known"
+                condition=Q(weight__in=["binding", "advisory", "own", "basis_unknown"]),
+                name="match_weight_known",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.submission_id} {self.denial_id} {self.kind}"
+        return f"{self.submission_id} {self.denial_id} {self.verdict}"

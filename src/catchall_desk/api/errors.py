@@ -1,0 +1,82 @@
+"""The one place that turns errors into status codes."""
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from catchall import errors
+from catchall_desk.api.schemas import Problem
+from catchall_desk.errors import (
+    Conflict,
+    DeskBusy,
+    DeskError,
+    GuardRefused,
+    LedgerBroken,
+    NotAllowed,
+    NotVisible,
+    Stale,
+)
+
+STATUS: tuple[tuple[type[errors.CatchallError], int], ...] = (
+    (NotVisible, 404),
+    (NotAllowed, 403),
+    (Stale, 412),
+    (Conflict, 409),
+    (GuardRefused, 422),
+    (LedgerBroken, 409),
+    (DeskBusy, 409),
+    (DeskError, 400),
+    (errors.ReleaseRefused, 403),
+    (errors.CatchallError, 422),
+)
+"""The first class that fits gives the status; the library itself knows none."""
+
+DOCUMENTED = dict.fromkeys((400, 401, 403, 404, 409, 412, 413, 422), Problem)
+"""What every operation may answer besides what it is asked for."""
+
+
+def status_of(error: errors.CatchallError) -> int:
+    """The status code of a deliberate error."""
+    return next(status for kind, status in STATUS if isinstance(error, kind))
+
+
+def problem_of(error: errors.CatchallError) -> Problem:
+    """A deliberate error as the API shows it."""
+    return Problem(
+        problem=error.problem,
+        place=error.place,
+        remedy=error.remedy,
+        codes=list(getattr(error, "codes", ())),
+        reasons=list(getattr(error, "reasons", ())),
+        current_version=getattr(error, "current", None),
+    )
+
+
+def install(api: NinjaAPI) -> None:
+    """Have the API answer every error with a Problem."""
+
+    def answer(request: HttpRequest, problem: Problem, status: int) -> HttpResponse:
+        return api.create_response(request, problem.model_dump(), status=status)
+
+    @api.exception_handler(errors.CatchallError)
+    def deliberate(request: HttpRequest, error: errors.CatchallError) -> HttpResponse:
+        return answer(request, problem_of(error), status_of(error))
+
+    @api.exception_handler(ValidationError)
+    def not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+        first = error.errors[0]
+        place = ".".join(str(part) for part in first["loc"])
+        return answer(request, Problem(problem=first["msg"], place=place), 422)
+
+    @api.exception_handler(AuthenticationError)
+    def nobody(request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
+        return answer(request, Problem(problem="sign in first"), 401)
+
+    @api.exception_handler(HttpError)
+    def plain(request: HttpRequest, error: HttpError) -> HttpResponse:
+        return answer(request, Problem(problem=str(error)), error.status_code)
+
+    @api.exception_handler(RequestDataTooBig)
+    def too_big(request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
+        return answer(request, Problem(problem="the request is too large"), 413)

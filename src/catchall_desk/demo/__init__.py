@@ -1,0 +1,1 @@
+"""Demonstration: the EXERCISE case, its people, and forty generated cases; all invented."""

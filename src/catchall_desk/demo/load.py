@@ -1,0 +1,24 @@
+"""Load the demonstration; a second time changes nothing but the sign-in links."""
+
+from catchall_desk.accounts.reading import system_reading
+from catchall_desk.accounts.tokens import issue_token
+from catchall_desk.casework.models import Case
+from catchall_desk.demo import exercise_case, generated
+from catchall_desk.demo.people import make_people
+
+SIGN_IN = ("officer", "countersigner")
+
+
+def load() -> list[tuple[str, str]]:
+    """Make the people and the cases that are not there yet.
+
+    Returns:
+        User names with the secrets of sign-in links that are used once.
+    """
+    cast = make_people()
+    with system_reading():
+        loaded = Case.objects.filter(exercise=True).exists()
+    if not loaded:
+        exercise_case.play(cast)
+        generated.play(cast)
+    return [(name, issue_token(person=cast[name], purpose="sign_in")) for name in SIGN_IN]

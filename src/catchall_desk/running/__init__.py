@@ -1,0 +1,1 @@
+"""Running: the process, its lock, backups, the move to PostgreSQL, and the commands."""
