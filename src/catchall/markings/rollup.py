@@ -125,7 +125,7 @@ def _shown(constraining: Sequence[Marking], released: tuple[str, ...]) -> tuple[
 
 def _common(lists: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Countries that every list lets read; a group that stands in all stays a group."""
-    if not lists or not all(lists):
+    if not lists:
         return ()
     stated = frozenset.intersection(*(frozenset(codes) for codes in lists))
     groups = {code for code in stated if is_group(code)}

@@ -83,6 +83,27 @@ def test_roll_up_of_the_telegrams(number: int) -> None:
         assert format_banner(roll_up(used, strict=True)) == strict
 
 
+@pytest.mark.parametrize(
+    ("marks", "banner"),
+    [
+        (["S//REL TO USA, KOR", "S//REL TO USA, JPN"], "SECRET//NOFORN"),
+        (["S//REL TO USA, KOR", "C//REL TO USA, NSG"], "SECRET//REL TO USA, KOR"),
+        (["S//REL TO USA, FVEY", "C//REL TO USA, KOR, FVEY"], "SECRET//REL TO USA, FVEY"),
+        (["S//REL TO USA, KOR", "U"], "SECRET//REL TO USA, KOR"),
+        (["S//REL TO USA, KOR", "C"], "SECRET//NOFORN"),
+        (["S", "C"], "SECRET"),
+        (["S//RELIDO", "U"], "SECRET//RELIDO"),
+        (["S//OC-USGOV", "S//OC"], "SECRET//ORCON"),
+        (["//GBR S", "//GBR C"], "//GBR SECRET"),
+        (["//GBR S", "U"], "SECRET//FGI GBR"),
+        (["S//DISPLAY ONLY AFG, IRQ", "S//REL TO USA, IRQ"], "SECRET//DISPLAY ONLY IRQ"),
+    ],
+)
+def test_what_the_whole_is_marked(marks: list[str], banner: str) -> None:
+    parts = [read(mark).marking for mark in marks]
+    assert format_banner(roll_up(parts, strict=True)) == banner
+
+
 def test_of_nothing_and_of_two_schemes_there_is_none() -> None:
     with pytest.raises(MarkingError):
         roll_up([], strict=True)

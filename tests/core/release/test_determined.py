@@ -1,10 +1,25 @@
 """A determination for a reader: filtered, or refused where the outcome would tell."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from catchall.errors import ReleaseRefused
 from catchall.markings import reader_from
-from catchall.model import Determination, Message, Party, PartyRole, Transaction
+from catchall.model import (
+    Condition,
+    Determination,
+    Evidence,
+    GroundStatus,
+    Hit,
+    ListedEntity,
+    Message,
+    Party,
+    PartyRole,
+    SnapshotRef,
+    Transaction,
+)
 from catchall.release import (
     determination_pdf,
     determination_text,
@@ -96,6 +111,66 @@ def test_an_outcome_that_would_tell_is_refused() -> None:
     told = " ".join(refusal.value.reasons)
     assert "para-2" in told
     assert "warned" not in told
+
+
+def _with_condition(whole: Determination, status: GroundStatus, *places: Evidence) -> Determination:
+    """The same with one more ground, which rests on the places alone."""
+    condition = Condition(
+        code="made", text="Made up", status=status, because=("Because of it",), evidence=places
+    )
+    ground = whole.grounds[0].model_copy(
+        update={"code": "made", "status": status, "conditions": (condition,)}
+    )
+    return whole.model_copy(update={"grounds": (*whole.grounds, ground)})
+
+
+def test_a_ground_that_is_not_met_goes_with_its_hidden_evidence() -> None:
+    source = _message()
+    whole = _without_links(determination(_case(source)))
+    hidden = made.evidence(source, "A source close")
+    told = _with_condition(whole, GroundStatus.NOT_MET, hidden)
+    seen = visible_determination(told, [source], reader_from("KOR:S"), released=["T-1"])
+    assert "made" not in {ground.code for ground in seen.grounds}
+    assert "made" in {ground.code for ground in told.grounds}
+
+
+def test_of_half_hidden_evidence_the_reason_is_not_told() -> None:
+    source = _message()
+    whole = _without_links(determination(_case(source)))
+    shown, hidden = made.evidence(source, "Kuzey"), made.evidence(source, "A source close")
+    for places, because in (((shown,), ("Because of it",)), ((shown, hidden), ())):
+        told = _with_condition(whole, GroundStatus.MET, *places)
+        seen = visible_determination(told, [source], reader_from("KOR:S"), released=["T-1"])
+        (condition,) = seen.grounds[-1].conditions
+        assert condition.because == because
+        assert condition.evidence == (shown,)
+
+
+def test_a_hit_goes_with_the_name_that_it_was_found_for() -> None:
+    source = _message()
+    whole = _without_links(determination(_case(source)))
+    hits = (_hit("p2", "Dastan Tarash"), _hit("p1", "Byeolha"), _hit("p3", "by telephone in May"))
+    told = whole.model_copy(update={"hits": hits})
+    seen = visible_determination(told, [source], reader_from("KOR:S"), released=["T-1"])
+    assert [hit.query for hit in seen.hits] == ["Dastan Tarash"]
+
+
+def _hit(party: str, query: str) -> Hit:
+    snapshot = SnapshotRef(
+        list="made", title="Made", as_of=date(2026, 1, 1), sha256="0" * 64, entities=1
+    )
+    entity = ListedEntity(id="e", list="made", schema_name="Organization", name="Listed")
+    return Hit(
+        party=party,
+        query=query,
+        matched_name="Listed",
+        entity=entity,
+        snapshot=snapshot,
+        score=Decimal("0.9"),
+        words=(),
+        scorer="made/1",
+        explanation="alike",
+    )
 
 
 def test_no_refused_words_leave_in_any_form() -> None:

@@ -1,6 +1,8 @@
 """Exports: valid in their formats, marked, without refused words, and honest of their loss."""
 
 import json
+import sys
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,10 +13,11 @@ from stix2validator import (  # type: ignore[import-untyped]
     validate_string,
 )
 
-from catchall.errors import MarkingError, ReleaseRefused
+from catchall.errors import ExtraMissing, MarkingError, ReleaseRefused
 from catchall.markings import read, reader_from
 from catchall.release import visible
 from catchall.release.sharing import (
+    CasePackage,
     Export,
     PackageContent,
     case_package,
@@ -132,3 +135,22 @@ def test_no_refused_words_leave_in_any_format(number: int, to: str) -> None:
     if not seen.header:
         assert all(one.message == f"sha256:{one.message_sha256}" for one in package.tips)
     assert all(_entities(exports[1]))
+
+
+@pytest.mark.parametrize(
+    ("library", "make"),
+    [
+        ("stix2", stix_bundle),
+        ("followthemoney", ftm_entities),
+        ("cryptography", lambda package: seal(package, bytes(32))),
+    ],
+)
+def test_without_the_extra_it_is_named(
+    library: str, make: Callable[[CasePackage], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in list(sys.modules):
+        if name.partition(".")[0] == library:
+            monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(ExtraMissing, match=rf"{library} is not installed; install .*share"):
+        make(cases.package())
