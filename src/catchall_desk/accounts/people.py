@@ -7,7 +7,7 @@ from catchall.model import Level, Value
 from catchall_desk.accounts import labels
 from catchall_desk.accounts.models import Compartment, Membership, Person, RoleGrant, Team
 from catchall_desk.accounts.roles import CONTENT_ROLES, Role
-from catchall_desk.errors import GuardRefused, NotAllowed, NotVisible
+from catchall_desk.errors import Conflict, GuardRefused, NotAllowed, NotVisible
 from catchall_desk.records import ledger
 from catchall_desk.records.writing import writing
 
@@ -47,9 +47,16 @@ def add_team(*, actor: Person | None, code: str, name: str, country: str) -> Tea
 def add_person(
     *, actor: Person | None, username: str, name: str, profile: Profile, team: str | None = None
 ) -> Person:
-    """Take somebody on; without roles and without a password."""
+    """Take somebody on; without roles and without a password.
+
+    Raises:
+        NotAllowed: the actor does not administer people.
+        Conflict: somebody has that user name.
+    """
     _security(actor)
     with writing():
+        if Person.objects.filter(username=username).exists():
+            raise Conflict("somebody has that user name", place="username")
         person = Person(username=username, name=name, team_id=team, **_columns(profile))
         person.set_unusable_password()
         person.save()

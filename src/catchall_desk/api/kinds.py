@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from ninja.params.functions import Header
 
 from catchall_desk.api.auth import asker
@@ -15,7 +15,7 @@ from catchall_desk.casework import selectors, services
 from catchall_desk.casework.machine import Machine, Transition
 
 _WRITTEN = {200: Answer, 201: Answer, **DOCUMENTED}
-Written = tuple[int, dict[str, Any]]
+Written = Status[dict[str, Any]]
 _Key = Annotated[str, Header(alias="Idempotency-Key", min_length=8, max_length=80)]
 """``Idempotency-Key``: the same command with the same key is carried out once."""
 _Version = Annotated[str, Header(alias="If-Match", pattern=r'^"?[0-9]{1,9}"?$')]
@@ -80,7 +80,7 @@ def _add_opening(router: Router, machine: Machine) -> None:
         answer, again = services.open_record(
             actor=asker(request), kind=kind, inputs=body, key=idempotency_key
         )
-        return (200 if again else 201), answer
+        return Status(200 if again else 201, answer)
 
     summary = f"{opening.name} a {kind}: {', '.join(sorted(opening.roles))}"
     _annotate(open_one, opening.inputs)
@@ -104,7 +104,7 @@ def _add_transition(router: Router, machine: Machine, transition: Transition) ->
             inputs=body,
             held=held,
         )
-        return 200, answer
+        return Status(200, answer)
 
     _annotate(take, transition.inputs)
     take.__annotations__["if_match"] = _Version

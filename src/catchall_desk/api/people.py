@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from catchall_desk.accounts import glass, people
 from catchall_desk.accounts.models import BrokenGlass, Person
@@ -68,7 +68,7 @@ class GlassOut(Schema):
 
 
 @router.post("/people", response={201: PersonOut, **DOCUMENTED})
-def add(request: HttpRequest, body: NewPerson) -> tuple[int, Person]:
+def add(request: HttpRequest, body: NewPerson) -> Status[Person]:
     """Take somebody on."""
     values = body.model_dump(exclude={"username", "name"})
     person = people.add_person(
@@ -77,7 +77,7 @@ def add(request: HttpRequest, body: NewPerson) -> tuple[int, Person]:
         name=body.name,
         profile=people.Profile.model_validate(values),
     )
-    return 201, person
+    return Status(201, person)
 
 
 @router.put("/people/{uuid:person_id}/profile", response={200: PersonOut, **DOCUMENTED})
@@ -101,13 +101,13 @@ def deactivate(request: HttpRequest, person_id: UUID) -> Person:
 
 
 @router.post("/glass", response={201: GlassOut, **DOCUMENTED})
-def break_glass(request: HttpRequest, body: GlassIn) -> tuple[int, dict[str, Any]]:
+def break_glass(request: HttpRequest, body: GlassIn) -> Status[dict[str, Any]]:
     """Open a compartment for a day; its owner is told, and another reviews it."""
     due = add_working_days(clock.today(), REVIEW_DAYS, "KR")
     broken = glass.break_glass(
         actor=asker(request), compartment=body.compartment, reason=body.reason, review_due=due
     )
-    return 201, _glass(broken)
+    return Status(201, _glass(broken))
 
 
 @router.get("/glass", response={200: list[GlassOut], **DOCUMENTED})

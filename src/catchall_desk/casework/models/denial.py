@@ -47,7 +47,7 @@ class DenialMatch(Labeled):
     verdict = models.CharField(max_length=20)
     """``identical``, or ``cannot_tell`` where a person has to compare."""
     weight = models.CharField(max_length=15)
-    """``binding`` or ``advisory`` by the basis of a partner's denial; ``own``; ``basis_unknown``."""
+    """``binding`` or ``advisory`` by a partner's basis; ``own``; ``basis_unknown``."""
     comparison = models.JSONField()
     """``catchall.model.link.DenialComparison`` as plain data: field by field, with reasons."""
 
