@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from catchall.intake.extraction import events, items, mentions, parties, passages, positions
+from catchall.intake.extraction import (
+    events,
+    items,
+    mentions,
+    parameters,
+    parties,
+    passages,
+    positions,
+)
 from catchall.intake.extraction import requests as asked
 from catchall.intake.extraction.items import FoundItem
 from catchall.intake.extraction.parties import Found
@@ -34,7 +42,7 @@ def extract(message: Message, *, known_parties: Sequence[str] = ()) -> Tip:
         message=message.id,
         message_sha256=message.source.sha256,
         parties=tuple(parties.party_of(p, n) for n, p in enumerate(found_parties, start=1)),
-        items=_items(found_items, found_parties),
+        items=_items(context, found_items, found_parties),
         dates=tuple(found_dates),
         mentions=found_mentions,
         events=tuple(events.find(context, found_parties, found_items, found_dates)),
@@ -57,7 +65,7 @@ def message_date(message: Message) -> date | None:
 
 
 def _dates(context: Context) -> list[DateMention]:
-    found = []
+    found = _reference_dates(context)
     for sentence in context.sentences:
         for day in dates.find(sentence.text, reference=context.day):
             place = (sentence.start + day.start, sentence.start + day.end)
@@ -69,14 +77,41 @@ def _dates(context: Context) -> list[DateMention]:
                     evidence=(context.evidence(sentence, *place, "date/1"),),
                 )
             )
+    return sorted(found, key=lambda d: d.evidence[0].start or 0)
+
+
+def _reference_dates(context: Context) -> list[DateMention]:
+    """Dates of contacts that the reference list names, such as a fax of July 30."""
+    header = context.message.header.telegram
+    found = []
+    for reference in header.references if header else ():
+        if reference.date is None:
+            continue
+        day = dates.first(reference.raw, reference=context.day)
+        if day is None:
+            continue
+        place = (reference.span.start + day.start, reference.span.start + day.end)
+        sentence = passages.Sentence(None, reference.span.start, reference.raw)
+        evidence = context.evidence(sentence, *place, "date.reference/1")
+        found.append(
+            DateMention(
+                value=day.value,
+                raw=evidence.quote,
+                relative_to=day.relative_to,
+                evidence=(evidence,),
+            )
+        )
     return found
 
 
-def _items(found: list[FoundItem], makers: list[Found]) -> tuple[Item, ...]:
+def _items(context: Context, found: list[FoundItem], makers: list[Found]) -> tuple[Item, ...]:
+    measured = parameters.bind(context, found)
     specific = tuple(f"i{n}" for n, item in enumerate(found, start=1) if not item.general)
     maker = _maker(makers)
     return tuple(
-        items.item_of(item, number, specific, maker if not item.general else None)
+        items.item_of(item, number, specific, maker if not item.general else None).model_copy(
+            update={"measurements": tuple(measured.get(number - 1, ()))}
+        )
         for number, item in enumerate(found, start=1)
     )
 

@@ -60,11 +60,12 @@ _PATTERN = re.compile(
     | (?P<dmy>(?P<d1>\d\d?)(?:st|nd|rd|th)?\ (?P<m1>{_MONTH})\.?(?:,?\ (?P<y1>{_YEAR}))?)
     | (?P<mdy>(?P<m2>{_MONTH})\.?\ (?P<d2>\d\d?)(?:st|nd|rd|th)?(?:,?\ (?P<y2>{_YEAR}))?(?!\d))
     | (?P<my>{_PART}(?P<m3>{_MONTH})\.?(?:\ of)?,?\ (?P<y3>{_YEAR}))
-    | (?P<year>(?<=\bin\ )|(?<=\bsince\ )|(?<=\buntil\ )|(?<=\bduring\ )|(?<=\bearly\ )
+    | (?P<year>since\ |(?<=\bin\ )|(?<=\buntil\ )|(?<=\bduring\ )|(?<=\bearly\ )
         |(?<=\blate\ )|(?<=\bthe\ )|(?<=\bof\ )|(?<=\bbefore\ )|(?<=\bafter\ )|(?<=\bby\ ))
         (?P<y4>(?:19|20)\d\d)(?![\d/-])
     | (?P<this>(?:earlier|later)\ this\ (?:year|month)|this\ (?:year|month)
         |last\ (?:year|month|spring|summer|autumn|fall|winter)|next\ (?:year|month))
+    | (?P<season>(?:by|in|during|before|until)\ (?:the|this)\ (?:spring|summer|autumn|fall|winter))
     | (?P<day>yesterday|today|tomorrow)
     | (?P<weekday>(?:on|last|this)\ (?P<wd>{"|".join(_WEEKDAYS)}))(?!,)
     | (?P<after>(?P<n>\d+|{"|".join(_NUMBER_WORDS)})\ (?P<unit>days?|weeks?)
@@ -96,7 +97,7 @@ def find(text: str, *, reference: date | None) -> Iterator[FoundDate]:
             continue
         if value.precision is Precision.DAY:
             last = value.first
-        start = found.start("y4") if found["y4"] else found.start()
+        start = found.start()
         against_iso = against.isoformat() if relative and against else None
         yield FoundDate(start, found.end(), text[start : found.end()], value, against_iso)
 
@@ -136,6 +137,8 @@ def _relative(found: re.Match[str], reference: date) -> PartialDate | None:
         return _nearest(month, int(found["d1"] or found["d2"]), reference)
     if found["this"]:
         return _period(found["this"].lower(), reference)
+    if found["season"]:
+        return PartialDate.parse(f"{reference.year}")
     if found["day"]:
         shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[found["day"].lower()]
         return _of(reference + timedelta(days=shift))

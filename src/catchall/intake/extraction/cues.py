@@ -54,8 +54,9 @@ _ACQUIRES = re.compile(
     r"has ordered|had ordered|asked|asks|requested|plans?|planned|obtain(?:ed|s|ing)?)\b"
 )
 _SUPPLIES = re.compile(
-    r"\A(?: \([^()]{1,60}\))? (?:likely |reportedly |also )?(?:makes|produces|sells|supplied|sold|"
-    r"offers|offered|shipped|exports|exported|wants to sell|wishes to sell|builds)\b"
+    r"\A(?: \([^()]{1,60}\))? (?:likely |reportedly |also |still )?"
+    r"(?:makes|produces|sells|supplied|sold|offers|offered|shipped|exports|exported|"
+    r"wants to sell|wishes to sell|builds|trades)\b"
 )
 _PURCHASED_BY = re.compile(
     r"\b(?:sought|ordered|requested|wanted|bought|acquired|procured|purchased|effort|attempt|efforts|"
@@ -66,6 +67,12 @@ _MADE_BY = re.compile(
     r"(?:[A-Z][\w']+ (?:[A-Z][\w']+ )?)?(?:[a-z-]+ ){0,3}\Z"
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|at|of|south of|north of|outside|around) \Z")
+_SHARE_BEFORE = re.compile(r"\b(?:shares?|stake|partners?|interest|half) (?:in|of) \Z")
+_ORDER_FROM = re.compile(
+    r"\b(?:had|have|received|got|have had) (?:an?|the) (?:order|inquiry|enquiry|request)\b"
+    r".{0,80}\bfrom (?:the )?\Z",
+    re.IGNORECASE,
+)
 _PERSON_BEFORE = re.compile(
     r"\b(?:Mr\.?|Ms\.?|Mrs\.?|Dr\.?|named as manager|names as manager|partner left|head|manager|"
     r"director|owner|delegate|contact is|citizen|president|chairman|engineer|the other|"
@@ -149,7 +156,7 @@ def read(name: Name) -> Cue:
     strength = (
         3 * authority + 3 * len(kinds) + 3 * bool(described) + 4 * name.legal_form + 2 * name.tail
     )
-    strength += 2 * len(roles) + (1 if len(name.words) > 1 else 0)
+    strength += 2 * len(roles) + (2 if len(name.words) > 1 else 0)
     kind = _kind(name, before, after, organization=bool(kinds or described or authority))
     strength += 3 if kind is PartyKind.PERSON else 0
     return Cue(tuple(dict.fromkeys(roles)), _country(name, before, after), kind, strength)
@@ -158,6 +165,8 @@ def read(name: Name) -> Cue:
 def _is_place(name: Name, before: str, kinds: list[re.Match[str]]) -> bool:
     """A lone name after a preposition of place, without any word for a firm."""
     plain_name = not (name.legal_form or name.tail or kinds) and name.owner is None
+    if _SHARE_BEFORE.search(before):
+        return False
     return plain_name and bool(_PLACE_BEFORE.search(before))
 
 
@@ -174,6 +183,8 @@ def _roles(name: Name, before: str, after: str) -> list[PartyRole]:
         roles.append(PartyRole.SUPPLIER)
     if _MADE_BY.search(before):
         roles.append(PartyRole.MANUFACTURER)
+    if _ORDER_FROM.search(before):
+        return [*roles, PartyRole.PURCHASER]
     found = _PREPOSITION.search(before)
     if found and name.sentence.trades:
         roles += _of_preposition(found["word"].casefold(), before)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from catchall.intake.extraction import phrases
+from catchall.intake.extraction.goods import Goods, is_model
 from catchall.intake.extraction.passages import Context, Sentence
-from catchall.intake.extraction.phrases import Goods
 from catchall.intake.spelling import plain
 from catchall.lexicon.wordlists import words
 from catchall.model.evidence import Evidence
@@ -60,7 +60,7 @@ def _models_again(
 ) -> None:
     """Further places where only the model stands; a new model alone is no item."""
     for word in sentence.words:
-        item = found.get(word.text) if phrases.is_model(word.text) else None
+        item = found.get(word.text) if is_model(word.text) else None
         if item is None or _holds(known[word.text], word.start):
             continue
         item.evidence.append(context.evidence(sentence, word.start, word.end, "item.model/1"))

@@ -35,9 +35,22 @@ _GRAMMARS = (
     (
         "list_item",
         re.compile(
+            r"(?:none \(compare )?\b(?:NSG|MTCR|AG|WA|COCOM)(?: Part \d,?)?"
+            r"(?: (?:entry|item|ITEM))? "
+            r"(?:\d{1,2}\.[A-E]\.\d{1,2}|IL \d{4})\)?"
+            r"|(?:[A-Z][a-z]+ ){2,4}list \(\d\.[A-E]\.\d{1,2}\)"
+            r"|\b(?:NSG|MTCR|AG|WA) (?:annex|list)\b|"
             r"\b[0-9][A-E][0-9]{3}(?:\.[a-z0-9]+){0,5}\b|\b[1-9]\.[A-E]\.\d{1,2}"
             r"(?:\.[a-z0-9]+){0,4}\b"
             r"|\b\d{1,2}\.[A-E]\.\d{1,2}\b|\b[Ii]tem \d{1,2}\.[A-E]\.\d{1,2}\b|\bIL \d{4}\b"
+        ),
+    ),
+    (
+        "list_position",
+        re.compile(
+            r"\bon no (?:\w+ )?list\b|\bno list covers \w+|\bno (?:\w+ )?entry catches [^.;,]{0,30}"
+            r"|\bnothing in (?:it|this) is on the list\b|\bnot on any list\b|\bunder no item\b",
+            re.IGNORECASE,
         ),
     ),
     ("standard", re.compile(r"\bISO \d{3,5}(?:-\d+)?(?::\d{4})?")),
@@ -84,8 +97,8 @@ def find(context: Context) -> Iterator[Mention]:
         yield from _by_table(context, sentence, _regimes(), "regime", "mention.regime/1")
         for kind, pattern in _GRAMMARS:
             for found in pattern.finditer(sentence.text):
-                group = "id" if kind == "identifier" and found["id"] else 0
-                yield _mention(context, sentence, kind, sentence.at(found, group))
+                value = found["id"] if kind == "identifier" and found["id"] else ""
+                yield _mention(context, sentence, kind, sentence.at(found), value)
         for found in _END_USES.finditer(sentence.text):
             value = ", ".join(certainty.concerns(found.group())) or "military"
             place = sentence.at(found)

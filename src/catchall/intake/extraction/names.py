@@ -61,10 +61,24 @@ def find(sentence: Sentence) -> Iterator[Name]:
             at += 1
             continue
         last = _run(row, at)
-        name = _trimmed(sentence, at, last)
-        if name is not None:
-            yield name
+        for first, end in _pieces(row, at, last):
+            name = _trimmed(sentence, first, end)
+            if name is not None:
+                yield name
         at = last
+
+
+def _pieces(row: tuple[Word, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A run as it is; a run of capitals throughout is cut at its common words."""
+    if not all(word.text.isupper() for word in row[first:last]) or last - first == 1:
+        yield first, last
+        return
+    start = first
+    for at in range(first, last + 1):
+        if at == last or row[at].low in words("phrase_stops") or row[at].low in words("capitals"):
+            if start < at:
+                yield start, at
+            start = at + 1
 
 
 def _opens(row: tuple[Word, ...], at: int) -> bool:
@@ -157,11 +171,23 @@ def _name(sentence: Sentence, first: int, last: int, owner: str | None) -> Name 
         return None
     if text in phrases("not_parties") or "XXXX" in text or posts.find(text) is not None:
         return None
+    if len(row) > 1 and text.isupper() and not _is_legal(row[-1]):
+        return None
     legal = _is_legal(row[-1]) or row[0].low in words("leading_forms")
     tail = any(w.text in words("organization_tails") for w in row)
     if len(text) < 2:
         return None
     return Name(sentence, first, last, legal and len(row) > 1, tail, owner)
+
+
+def without_form(name: str) -> str:
+    """A name without its legal form, before or after it."""
+    parts = name.replace("«", " ").replace("»", " ").split()
+    while parts and (parts[0].casefold() in words("leading_forms")):
+        parts = parts[1:]
+    while len(parts) > 1 and parts[-1].casefold() in words("legal_forms"):
+        parts = parts[:-1]
+    return " ".join(parts)
 
 
 @cache

@@ -5,8 +5,9 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from catchall.intake.extraction import certainty, cues, names
+from catchall.intake.extraction import certainty, cues, described, names, naming
 from catchall.intake.extraction.cues import Cue
+from catchall.intake.extraction.described import Described
 from catchall.intake.extraction.names import Name
 from catchall.intake.extraction.passages import Context, Sentence
 from catchall.intake.spelling import plain
@@ -16,17 +17,11 @@ from catchall.model.party import Party, PartyKind, PartyRole, Statement
 
 _LEAST = 2
 """Strength of cues from which on a run of capitals is proposed as a party."""
-_ALIAS = re.compile(
-    r"\A ?\((?P<inside>(?P<acronym>[A-Z]{2,8})(?=[;,)])|[^()]{3,80})", re.IGNORECASE
-)
+_BRACKET = re.compile(r"\A ?\((?P<inside>[^()]{2,160})\)?")
+_ACRONYM = re.compile(r"[A-Z]{2,8}\Z")
 _FOREIGN = r"[^\x00-\u024f\u1e00-\u1eff\u2000-\u206f\s]"
 _SCRIPT = re.compile(rf"{_FOREIGN}+(?:[ .«»\u200c-]{{1,3}}{_FOREIGN}+){{0,12}}»?")
 _KNOWN_AS = re.compile(r"\A(?:in [A-Z][a-z]+ |a\.?k\.?a\.? |known as )", re.IGNORECASE)
-_DESCRIBED = re.compile(
-    r"\b(?P<text>an? (?P<people>[A-Z][a-z]+)(?: (?!firm\b|company\b)[a-z-]+){0,2}(?:- [a-z]+)?"
-    r" (?:entity|organization|buyer|end-user|institute|group))\b"
-)
-_HALF_HYPHEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
 _PREDICATE = re.compile(
     r"\A (?:is|was|are|has|likely|probably|reportedly|could|may|machines|supplies|makes|sells)\b"
 )
@@ -67,11 +62,15 @@ def find(context: Context, known: Sequence[str] = ()) -> list[Found]:
             cue = cues.read(name)
             if cue.strength >= _LEAST or _key(name.text) in found:
                 _add(context, found, name, cue)
-    for sentence in context.sentences:
-        _described(context, found, sentence)
-    _again(context, found, [(name, name) for name in known])
+    for one in described.find(context):
+        _add_described(context, found, one)
+    _again(context, found, [(naming.folded(name), name) for name in known])
     merged = _merged(found)
-    _again(context, merged, _short_forms(merged))
+    _again(
+        context,
+        merged,
+        naming.short_forms((k, p.name, tuple(p.aliases)) for k, p in merged.items()),
+    )
     for party in merged.values():
         _tell(context, party)
     return sorted(merged.values(), key=lambda p: p.evidence[0].start or 0)
@@ -104,24 +103,28 @@ def _mention(
 def _aliases(context: Context, party: Found, name: Name) -> None:
     """Acronyms and names in other scripts that stand in brackets after a name."""
     end = name.end - name.sentence.start
-    after = name.sentence.text[end : end + 160]
-    found = _ALIAS.match(after)
+    found = _BRACKET.match(name.sentence.text[end : end + 180])
     if found is None:
         return
-    start = name.end + found.start("inside")
-    if found["acronym"] and found["acronym"].isupper():
-        place = (start, start + len(found["acronym"]))
-        _alias(context, party, name.sentence, place, found["acronym"])
-    script = _SCRIPT.search(found["inside"])
-    if script is not None:
-        text = script.group().rstrip()
-        place = (start + script.start(), start + script.start() + len(text))
-        _alias(context, party, name.sentence, place, text)
-    elif _KNOWN_AS.match(found["inside"]) or _is_name(found["inside"]):
-        said = _KNOWN_AS.match(found["inside"])
-        text = found["inside"][said.end() if said else 0 :].strip()
-        at = start + found["inside"].index(text)
-        _alias(context, party, name.sentence, (at, at + len(text)), text)
+    at = name.end + found.start("inside")
+    for piece in found["inside"].split(";"):
+        _alias_piece(context, party, name.sentence, at, piece)
+        at += len(piece) + 1
+
+
+def _alias_piece(context: Context, party: Found, sentence: Sentence, at: int, piece: str) -> None:
+    text = piece.strip()
+    at += len(piece) - len(piece.lstrip())
+    said = _KNOWN_AS.match(text)
+    script = _SCRIPT.search(text)
+    if _ACRONYM.match(text):
+        _alias(context, party, sentence, (at, at + len(text)), text)
+    elif script is not None:
+        start = at + script.start()
+        _alias(context, party, sentence, (start, start + len(script.group())), script.group())
+    elif said or _is_name(text):
+        start = at + (said.end() if said else 0)
+        _alias(context, party, sentence, (start, at + len(text)), text[start - at :])
 
 
 def _is_name(text: str) -> bool:
@@ -139,28 +142,22 @@ def _alias(
     party.bear(context.evidence(sentence, *place, "party.alias/1"))
 
 
-def _described(context: Context, found: dict[str, Found], sentence: Sentence) -> None:
-    """A party that is described and not named."""
-    for match in _DESCRIBED.finditer(sentence.text):
-        start, end = sentence.at(match, "text")
-        country = cues.code_of(match["people"])
-        if country is None:
-            continue
-        text = _HALF_HYPHEN.sub("-", plain(match["text"]))
-        party = found.setdefault(f"described:{_key(text)}", Found("", description=text))
-        before, after = sentence.text[: match.start("text")], sentence.text[match.end("text") :]
-        cue = Cue(cues.around(before, after), country, PartyKind.ORGANIZATION, 3)
-        _mention(context, party, sentence, (start, end), cue)
+def _add_described(context: Context, found: dict[str, Found], party: Described) -> None:
+    named = _key(party.name) if party.name else f"described:{_key(party.description or '')}"
+    known = found.setdefault(named, Found(party.name, description=party.description))
+    _mention(context, known, party.sentence, party.place, party.cue)
+    if party.alias:
+        known.aliases.setdefault(party.alias)
 
 
 def _merged(found: dict[str, Found]) -> dict[str, Found]:
     """Parties without those whose name is an alias of another one."""
     owner = {_key(alias): key for key, party in found.items() for alias in party.aliases}
-    owner |= _prefixes(found)
+    owner |= _prefixes(found) | _bare(found)
     merged: dict[str, Found] = {}
     for key, party in found.items():
         target = owner.get(key)
-        if target is None or target == key:
+        if target is None or target == key or target not in found or owner.get(target):
             merged[key] = party
             continue
         if party.name:
@@ -183,6 +180,17 @@ def _prefixes(found: dict[str, Found]) -> dict[str, str]:
     }
 
 
+def _bare(found: dict[str, Found]) -> dict[str, str]:
+    """Names that are another name or alias without its legal form."""
+    whole: dict[str, str] = {}
+    for key, party in found.items():
+        for form in (party.name, *party.aliases):
+            bare = _key(names.without_form(form))
+            if bare and bare != _key(form):
+                whole[bare] = key
+    return {bare: key for bare, key in whole.items() if bare in found and bare != key}
+
+
 def _join(into: Found, other: Found) -> None:
     known = {(e.start, e.end) for e in into.evidence}
     for evidence in other.evidence:
@@ -195,47 +203,24 @@ def _join(into: Found, other: Found) -> None:
     into.aliases.update(other.aliases)
 
 
-def _short_forms(found: dict[str, Found]) -> list[tuple[str, str]]:
-    """Names, aliases and first words by which a party may be named again."""
-    forms: dict[str, str] = {}
-    firsts: dict[str, list[str]] = {}
-    for key, party in found.items():
-        for form in (party.name, *party.aliases):
-            if form:
-                forms[form] = key
-        words = party.name.split()
-        for size in range(1, len(words)):
-            firsts.setdefault(" ".join(words[:size]), []).append(key)
-        if PartyKind.PERSON in party.kinds and len(words) > 1:
-            firsts.setdefault(words[-1], []).append(key)
-    for form, keys in firsts.items():
-        distinct = len(set(keys)) == 1 and len(form) > 4
-        if distinct and form not in forms and form not in names.common_first_words():
-            forms[form] = keys[0]
-    return sorted(forms.items())
-
-
 def _again(context: Context, found: dict[str, Found], forms: list[tuple[str, str]]) -> None:
     """Find every further place where a known form of a name stands."""
     table = PhraseTable.of(forms)
+    ends = {form.split()[-1] for form, _ in forms}
     for sentence in context.sentences:
         row = sentence.words
-        texts = [_base(word.text) for word in row]
+        texts = [naming.base(word.text, ends) for word in row]
         for first, last, key in table.find(texts):
             party = found.get(key) or found.setdefault(_key(key), Found(key))
             start, end = row[first].start, row[last - 1].end
-            end -= len(row[last - 1].text) - len(texts[last - 1])
+            end -= naming.lost(row[last - 1].text, ends)
             if party.holds(start, end):
                 continue
             name = Name(sentence, first, last, legal_form=False, tail=False, owner=None)
-            form = " ".join(texts[first:last])
+            form = plain(context.message.text[start:end])
             if form != party.name:
                 party.aliases.setdefault(form)
             _mention(context, party, sentence, (start, end), cues.read(name))
-
-
-def _base(word: str) -> str:
-    return word.removesuffix("'s")
 
 
 def _tell(context: Context, party: Found) -> None:

@@ -40,6 +40,7 @@ _TRADE = re.compile(
     r"quote|machine|goods|equipment|license|transaction)",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"([a-z]{3,6})([A-Z][a-z]{3,30})\Z")
 _INNER = re.compile(r"\w\.\w")
 
 
@@ -102,6 +103,12 @@ def _words(text: str, start: int) -> Iterator[Word]:
             word, end = word[:-1], end - 1
         if word.endswith("'") and len(word) > 1:
             word, end = word[:-1], end - 1
+        glued = _GLUED.match(word)
+        if glued and glued[1] in words("glued"):
+            middle = start + found.start() + len(glued[1])
+            yield Word(glued[1], start + found.start(), middle)
+            yield Word(glued[2], middle, start + end)
+            continue
         yield Word(word, start + found.start(), start + end)
 
 
@@ -145,6 +152,10 @@ def read(message: Message, day: date | None) -> Context:
         subject = message.header.mail.subject
     if subject is not None and not any(p.id == "subject" for p in message.portions):
         sentences += _sentences(message, None, subject.span.start, subject.span.end)
+    for nested in message.nested:
+        inner = nested.telegram.subject if nested.telegram else None
+        if inner is not None and inner.marking is None:
+            sentences += _sentences(message, nested.parent, inner.span.start, inner.span.end)
     for portion in message.portions:
         for span in portion.text_spans:
             sentences += _sentences(message, portion.id, span.start, span.end)
@@ -163,12 +174,16 @@ def _sentences(message: Message, portion: str | None, start: int, end: int) -> I
         yield Sentence(portion, start + last, smooth[last:])
 
 
+_SHORT_LINE = re.compile(r"(?m)^[^\r\n]{0,38}\r?\n(?=[A-ZА-Я])")
+"""A line too short to have been wrapped ends a sentence."""
 _LINE_CUT = re.compile(r"\n[ \t]*(?=\n|--|[-•*] |[A-Z][A-Z /-]{2,40}: |\(\w\) )")
 
 
 def _cuts(raw: str, smooth: str) -> set[int]:
     """Ends of sentences, of points and of lines that are labeled."""
     cuts = {found.end() for found in _LINE_CUT.finditer(raw.replace("\r", " "))}
+    if not raw.isupper():
+        cuts |= {found.end() for found in _SHORT_LINE.finditer(raw)}
     for found in _SENTENCE_END.finditer(smooth):
         before = smooth[max(0, found.start() - 12) : found.start() + 1]
         if not _ABBREVIATION.search(before):

@@ -3,86 +3,18 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from catchall.intake.extraction.goods import Goods, by_grammar, is_model, number
 from catchall.intake.extraction.passages import Sentence, Word
 from catchall.lexicon.wordlists import words
 
-_MODEL = re.compile(
-    r"(?=[\w/.-]*\d)(?=[\w/.-]*[^\W\d_])[A-ZА-ЯЁ][A-ZА-ЯЁ\d]{0,9}(?:[-/]?[A-Z\d]+){0,4}\Z"
-)
-_NO_MODEL = re.compile(
-    r"(?:ISO|NSG|WA|EU|US|UN|EAR|ECCN|B|C|A|G|IL)[ -]?\d|\d[A-E]\d{3}|[A-Z]\d\Z|KOR-|\d{4}\Z"
-)
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?\Z|\d+\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _UNITS = frozenset({"kg", "tons", "tonnes", "t", "grams", "g", "liters", "litres", "meters", "m"})
 _PIECES = frozenset({"units", "unit", "pieces", "pcs", "sets", "set", "adet", "pairs", "cases"})
-_TRADE = frozenset(
-    {
-        "acquire",
-        "acquiring",
-        "acquired",
-        "procure",
-        "procuring",
-        "procured",
-        "purchase",
-        "purchasing",
-        "purchased",
-        "buy",
-        "buying",
-        "bought",
-        "order",
-        "ordered",
-        "ordering",
-        "obtain",
-        "obtaining",
-        "obtained",
-        "sell",
-        "selling",
-        "sold",
-        "supply",
-        "supplies",
-        "supplied",
-        "supplying",
-        "ship",
-        "shipped",
-        "export",
-        "exported",
-        "import",
-        "imported",
-        "imports",
-        "seek",
-        "seeking",
-        "sought",
-        "quote",
-        "offer",
-        "offered",
-        "deliver",
-        "delivered",
-        "need",
-        "needs",
-        "wants",
-        "requested",
-    }
-)
 _FILLERS = frozenset({"a", "an", "the", "some", "its", "such", "variety", "of", "new", "used"})
+_DETERMINERS = frozenset({"the", "its", "these", "those", "their"})
 _LONGEST = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Goods:
-    """A phrase that names goods; the words of ``description`` are those of the text."""
-
-    sentence: Sentence
-    start: int
-    end: int
-    description: str
-    model: str | None
-    quantity: Decimal | None
-    unit: str | None
-    rule: str
 
 
 def find(sentence: Sentence) -> list[Goods]:
@@ -94,46 +26,16 @@ def find(sentence: Sentence) -> list[Goods]:
         for goods in (*_counted(sentence, row, at), *_traded(sentence, row, at))
     ]
     found += _with_models(sentence, row)
+    found += by_grammar(sentence)
     return _best(found)
-
-
-def is_model(text: str) -> bool:
-    """Whether a word looks like a model number: letters and figures, no list number."""
-    return len(text) < 20 and bool(_MODEL.match(text)) and not _NO_MODEL.match(text)
-
-
-def number(text: str) -> Decimal | None:
-    """The number that a word writes; null for others."""
-    low = text.casefold()
-    if low in words("numbers"):
-        return Decimal(_NUMBER_VALUES[low])
-    return Decimal(text.replace(",", "")) if _NUMBER.match(text) and len(text) < 12 else None
-
-
-_NUMBER_VALUES = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "twenty": 20,
-    "dozen": 12,
-}
 
 
 def _counted(sentence: Sentence, row: tuple[Word, ...], at: int) -> Iterator[Goods]:
     """A number, then a noun phrase or a model: ``two model X1 lathes``, ``400 kg of tow``."""
     amount = number(row[at].text)
-    if amount is None or amount == 0 or (at and row[at - 1].text in {"/", "-", "(", "."}):
+    if amount is None or amount == 0 or (at > 1 and row[at - 1].text in {"/", "-", "("}):
         return
-    if at and (row[at - 1].low in _LABELS or row[at - 1].text in words("calendar")):
+    if at and (row[at - 1].low in words("number_labels") or row[at - 1].text in words("calendar")):
         return
     if _YEAR.match(row[at].text):
         return
@@ -148,34 +50,9 @@ def _counted(sentence: Sentence, row: tuple[Word, ...], at: int) -> Iterator[Goo
         yield goods
 
 
-_LABELS = frozenset(
-    {
-        "paragraph",
-        "paragraphs",
-        "para",
-        "paras",
-        "page",
-        "article",
-        "section",
-        "item",
-        "entry",
-        "unit",
-        "notice",
-        "license",
-        "lot",
-        "plot",
-        "part",
-        "ref",
-        "number",
-        "no",
-        "plus",
-    }
-)
-
-
 def _traded(sentence: Sentence, row: tuple[Word, ...], at: int) -> Iterator[Goods]:
     """A verb of trade, then its object."""
-    if row[at].low not in _TRADE:
+    if row[at].low not in words("trade_verbs"):
         return
     first = at + 1
     while first < len(row) and row[first].low in _FILLERS:
@@ -206,6 +83,8 @@ def _phrase(
         return None
     end = row[last - 1].end
     model, end, stated = _tail(row, last, model, end)
+    if start > 0 and row[start - 1].low in _DETERMINERS:
+        start -= 1
     quantity, unit = amount or stated or (None, None)
     rule = "item.counted/1" if amount else "item.traded/1"
     description = " ".join(nouns)
@@ -268,7 +147,41 @@ def _tail(
         else:
             break
         last += 3
-    return model, end, stated
+    if [w.low for w in row[last : last + 2]] == ["или", "аналог"]:
+        last += 2
+    if last + 2 < len(row) and row[last].text == "," and row[last + 2].low.startswith("шт"):
+        stated, end = (number(row[last + 1].text) or Decimal(1), "each"), row[last + 2].end
+        last += 3
+    own = _own_model(row, last)
+    if own is not None and model is None:
+        model, end = own.text, own.end
+    return model, _with(row, last, end), stated
+
+
+def _own_model(row: tuple[Word, ...], last: int) -> Word | None:
+    """The model in ``pumps of Foo's own model KP-45``."""
+    if last >= len(row) or row[last].low != "of":
+        return None
+    for at in range(last + 1, min(last + 6, len(row) - 1)):
+        if row[at].low == "model" and is_model(row[at + 1].text):
+            return row[at + 1]
+    return None
+
+
+def _with(row: tuple[Word, ...], last: int, end: int) -> int:
+    """Where ``, with four axes`` or ``of the same type`` after a phrase ends."""
+    at = last + (last < len(row) and row[last].text == ",")
+    if at < len(row) and row[at].low == "with" and row[at - 1].end <= end + 2:
+        stop = at + 1
+        while stop < len(row) and stop - at < 5 and _goes_on(row[stop]):
+            stop += 1
+        return row[stop - 1].end if stop > at + 1 else end
+    same = [w.low for w in row[last : last + 4]]
+    return row[last + 3].end if same == ["of", "the", "same", "type"] else end
+
+
+def _goes_on(word: Word) -> bool:
+    return word.is_word and word.low not in words("phrase_stops")
 
 
 def _with_models(sentence: Sentence, row: tuple[Word, ...]) -> Iterator[Goods]:
@@ -306,7 +219,7 @@ def _is_noun(word: Word) -> bool:
         word.is_word
         and (not word.capital or word.text.isupper())
         and word.low not in words("phrase_stops")
-        and word.low not in _TRADE
+        and word.low not in words("trade_verbs")
         and number(word.text) is None
         and not is_model(word.text)
     )
