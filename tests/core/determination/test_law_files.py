@@ -2,6 +2,8 @@
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from catchall.determination import jurisdictions, law_of, law_sha256, read_law
 from catchall.determination.packaged import packaged
@@ -123,3 +125,18 @@ def test_the_files_name_no_machine_and_no_host() -> None:
         text = file.data.decode()
         assert "http" not in text
         assert "/work" not in text
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.data())
+def test_a_damaged_file_is_read_or_refused_in_one_line(data: st.DataObject) -> None:
+    text = bytearray(RULE.encode())
+    for _ in range(data.draw(st.integers(1, 6))):
+        place = data.draw(st.integers(0, len(text) - 1))
+        text[place : place + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
+    try:
+        line = read_law(bytes(text), name="xx.yaml").title
+    except RulebookError as error:
+        line = str(error)
+    assert "\n" not in line.strip()
+    assert line.startswith("xx.yaml") or line in text.decode(errors="replace")
