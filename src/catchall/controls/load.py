@@ -12,16 +12,18 @@ from pydantic import ValidationError
 
 from catchall.controls import yamlfile
 from catchall.controls.check import problems
+from catchall.controls.mirror import mirrored
 from catchall.controls.parameters import Catalogue, Parameter
 from catchall.controls.resolve import resolve
-from catchall.controls.rulebook import Rulebook
-from catchall.controls.schema import EntryData
+from catchall.controls.rulebook import Entry, Rulebook
+from catchall.controls.schema import EntryData, MirrorData
 from catchall.errors import RulebookError
 
 FICTITIOUS = frozenset({"EXERCISE"})
 """Packaged lists that are loaded only when they are named."""
 
 PARAMETERS = "parameters"
+MIRROR = "mirror"
 _UNION_TAGS = {"all", "any", "not", "parameter", "any_axis", "entry", "too_complex"}
 
 
@@ -89,22 +91,57 @@ def _folders() -> dict[str, Traversable]:
 def _load(lists: Sequence[str] | None, extra: Sequence[Path | Traversable]) -> Rulebook:
     folders = _folders()
     chosen = _chosen(lists, folders)
-    read = [file for name in chosen for file in _yaml(folders[name], name.lower())]
+    mirrors = _mirrors(chosen, folders)
+    sources = sorted({each.mirrors for each, _ in mirrors} - set(chosen))
+    read = [
+        file
+        for name in (*chosen, *sources)
+        for file in _yaml(folders[name], name.lower())
+        if file.stem != MIRROR
+    ]
     catalogue: Catalogue = parameters()
     for folder in extra:
         own = folder.joinpath(PARAMETERS)
         if own.is_dir():
             catalogue = _catalogue(_yaml(own, f"{folder.name}/{PARAMETERS}"), catalogue)
         read.extend(_yaml(folder, folder.name))
-    data = {}
+    entries, shared = _entries(read, folders, catalogue)
+    for mirror, _ in mirrors:
+        models = [each for each in entries if each.list == mirror.mirrors]
+        held = {each.code for each in entries if each.list == mirror.list}
+        entries.extend(mirrored(mirror, models, held))
+    wanted = [each for each in entries if each.list not in sources]
+    return Rulebook(wanted, catalogue, _digest([*read, *shared, *(file for _, file in mirrors)]))
+
+
+def _entries(
+    read: Sequence["_File"], folders: Mapping[str, Traversable], catalogue: Catalogue
+) -> tuple[list[Entry], list["_File"]]:
+    """The entries of files, and the further files that their shared texts needed."""
+    data: dict[tuple[str, str], tuple[EntryData, _File]] = {}
     for file in read:
         entry = _entry(file, catalogue)
         if (entry.list, entry.code) in data:
             raise file.error(("code",), f"entry {entry.list}/{entry.code} stands twice", "keep one")
         data[entry.list, entry.code] = (entry, file)
     shared = _Shared(data, folders, catalogue)
-    entries = [resolve(entry, file.name, shared, file.data) for entry, file in list(data.values())]
-    return Rulebook(entries, catalogue, _digest([*read, *shared.read]))
+    own = list(data.values())
+    entries = [resolve(entry, file.name, shared, file.data) for entry, file in own]
+    return entries, shared.read
+
+
+def _mirrors(
+    chosen: Sequence[str], folders: Mapping[str, Traversable]
+) -> list[tuple[MirrorData, "_File"]]:
+    found = []
+    for name in chosen:
+        for file in _yaml(folders[name], name.lower(), stem=MIRROR):
+            try:
+                mirror = MirrorData.model_validate(yamlfile.read(file.data, file=file.name))
+            except ValidationError as error:
+                raise _first(error, file, ()) from error
+            found.append((mirror, file))
+    return found
 
 
 def _chosen(lists: Sequence[str] | None, folders: Mapping[str, Traversable]) -> list[str]:

@@ -59,10 +59,7 @@ def resolve(entry: EntryData, file: str, lookup: Lookup, raw: bytes = b"") -> En
 
 def _version(entry: EntryData, number: int, version: VersionData, text: _Text) -> Version:
     until = _until(entry, number)
-    note = version.citation.note
-    if version.approximate:
-        warning = "Dates from memory: they may be wrong by months."
-        note = f"{note} {warning}" if note else warning
+    note = warned(version.citation.note, approximate=version.approximate)
     return Version(
         list=entry.list,
         code=entry.code,
@@ -84,6 +81,14 @@ def _version(entry: EntryData, number: int, version: VersionData, text: _Text) -
         source=version.source,
         shared_with=version.same_as,
     )
+
+
+def warned(note: str | None, *, approximate: bool) -> str | None:
+    """The note of a citation, with a warning where its dates are from memory."""
+    if not approximate:
+        return note
+    warning = "Dates from memory: they may be wrong by months."
+    return f"{note} {warning}" if note else warning
 
 
 def _until(entry: EntryData, number: int) -> date | None:

@@ -292,6 +292,22 @@ class EntryData(Value):
         return self
 
 
+class MirrorData(Value):
+    """A list that takes over the entries of another one under the same numbers.
+
+    Entries with a file of their own are not mirrored.
+    """
+
+    list: Annotated[str, Field(pattern=r"^[A-Z]+$")]
+    mirrors: Annotated[str, Field(pattern=r"^[A-Z]+$")]
+    effective: date
+    approximate: bool = False
+    status: SourceStatus
+    title: NonEmpty
+    note: str | None = None
+    last_checked_on: date
+
+
 def figure_of(value: Decimal, unit: str | None) -> str:
     """A figure as it is shown: without needless zeros or exponent."""
     text = "0"
