@@ -24,7 +24,19 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 
 def _hidden(message: Message, seen: Visible) -> list[str]:
-    """The stretches of a message that belong to no portion that may be read."""
+    """The stretches of a message that the reader may not see.
+
+    Where the header may be seen, these are the words of the refused portions; else all
+    that belongs to no portion that may be read.
+    """
+    refused = {refusal.portion for refusal in seen.refused}
+    if seen.header:
+        return [
+            span.of(message.text)
+            for portion in message.portions
+            if portion.id in refused
+            for span in portion.text_spans
+        ]
     shown = sorted(
         (span.start, span.end)
         for portion in message.portions

@@ -25,10 +25,7 @@ _TELEGRAMS = [f"telegrams/t0{number}" for number in range(1, 9)]
 
 
 def _read(name: str) -> Message:
-    source = read_message(shared(f"intake/{name}.txt").read_bytes(), name=f"{name[-3:]}.txt")
-    if expected(f"{name}.expected.json")["mail"] and source.header.mail is None:
-        pytest.skip("mail is not read yet")
-    return source
+    return read_message(shared(f"intake/{name}.txt").read_bytes(), name=f"{name[-3:]}.txt")
 
 
 def _readers(name: str) -> dict[str, Any]:
