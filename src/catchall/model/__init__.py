@@ -84,6 +84,7 @@ from catchall.model.message import (
     SourceFile,
 )
 from catchall.model.party import Identifier, Party, PartyKind, PartyRole, Statement
+from catchall.model.review import Learned, Review, Step, TrailEntry
 from catchall.model.tip import (
     ControlPosition,
     DateMention,
@@ -142,6 +143,7 @@ __all__ = [
     "Judgement",
     "Knowledge",
     "KnowledgeKind",
+    "Learned",
     "Level",
     "Link",
     "LinkKind",
@@ -176,6 +178,7 @@ __all__ = [
     "RedFlag",
     "Reference",
     "RequestedAction",
+    "Review",
     "RollUp",
     "Sameness",
     "Section",
@@ -188,11 +191,13 @@ __all__ = [
     "StartOfMessage",
     "Statement",
     "Station",
+    "Step",
     "Subject",
     "Tag",
     "TelegramHeader",
     "Text",
     "Tip",
+    "TrailEntry",
     "Transaction",
     "Transmission",
     "Value",
