@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from catchall import controls
+from catchall.classification.candidates import candidates, customs_notes
 from catchall.cli.options import AsOf, Json, day
 from catchall.cli.output import Exit, console, heading, leave, print_json, say, table
 from catchall.controls import Entry, Version
@@ -14,6 +15,7 @@ from catchall.controls.audit import Audit, Read, audit
 from catchall.controls.describe import describe
 from catchall.controls.tally import Tally, tally
 from catchall.errors import InputError
+from catchall.model import Item
 
 app = typer.Typer(help="Control lists as rules: counts, parameters, entries.", no_args_is_help=True)
 
@@ -142,6 +144,41 @@ def parameters(
             for each in found
         ],
     )
+
+
+@app.command("find")
+def find(
+    words: Annotated[str, typer.Argument(help="What the goods are called, in free words.")] = "",
+    hs: Annotated[str | None, typer.Option("--hs", help="HS or CN code, such as 8457.10.")] = None,
+    lists: Annotated[list[str] | None, _ONLY] = None,
+    json: Json = False,
+) -> None:
+    """Find the entries worth testing for goods, ranked, with the reason for each."""
+    if not words and not hs:
+        raise InputError("find what?", remedy="give words, or a customs code with --hs")
+    code = hs.replace(".", "").replace(" ", "") if hs else None
+    if code is not None and not (code.isdigit() and 4 <= len(code) <= 10):
+        raise InputError(f"{hs!r} is no customs code", place="--hs", remedy="write it as 8457.10")
+    item = Item(id="query", description=words, hs_code=code)
+    found = candidates(item, controls.load(lists=lists))
+    notes = customs_notes(code) if code else ()
+    if json:
+        print_json(
+            {
+                "candidates": [each.model_dump(mode="json") for each in found],
+                "customs": [each.model_dump(mode="json") for each in notes],
+            }
+        )
+        return
+    out = console()
+    table(
+        out,
+        ("entry", "title", "score", "why"),
+        [(f"{c.list} {c.code}", c.title, c.score, "; ".join(c.reasons)) for c in found],
+    )
+    for note in notes:
+        say(out, f"HS {note.code}: {note.text}")
+    say(out, "Candidates only: an entry that is not named here may still apply.")
 
 
 @app.command("show")
