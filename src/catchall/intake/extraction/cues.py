@@ -58,6 +58,10 @@ _SUPPLIES = re.compile(
     r"(?:makes|produces|sells|supplied|sold|offers|offered|shipped|exports|exported|"
     r"wants to sell|wishes to sell|builds|trades)\b"
 )
+_RECEIVES = re.compile(
+    r"\A(?: \([^()]{1,60}\))? (?:had |has |have )?(?:received|got|was sent) an? "
+    r"(?:order|inquiry|enquiry|request)\b"
+)
 _PURCHASED_BY = re.compile(
     r"\b(?:sought|ordered|requested|wanted|bought|acquired|procured|purchased|effort|attempt|efforts|"
     r"attempts|try|order|orders|placed|needed) by \Z"
@@ -179,7 +183,7 @@ def _roles(name: Name, before: str, after: str) -> list[PartyRole]:
     roles: list[PartyRole] = []
     if _ACQUIRES.match(after) or _PURCHASED_BY.search(before):
         roles.append(PartyRole.PURCHASER)
-    if _SUPPLIES.match(after):
+    if _SUPPLIES.match(after) or _RECEIVES.match(after):
         roles.append(PartyRole.SUPPLIER)
     if _MADE_BY.search(before):
         roles.append(PartyRole.MANUFACTURER)

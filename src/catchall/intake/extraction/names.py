@@ -167,6 +167,8 @@ def _name(sentence: Sentence, first: int, last: int, owner: str | None) -> Name 
         return None
     row = sentence.words[first:last]
     text = " ".join(w.text for w in row)
+    if row[-1].text in words("no_party_ends"):
+        return None
     if row[-1].text.endswith("-based") or (len(row) == 1 and text in words("organization_tails")):
         return None
     if text in phrases("not_parties") or "XXXX" in text or posts.find(text) is not None:

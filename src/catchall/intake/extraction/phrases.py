@@ -75,7 +75,7 @@ def _phrase(
         first += 1
     last, model, nouns = _extent(row, first)
     nouns, model = _named(nouns, model)
-    if not nouns or nouns[-1].casefold() in words("not_goods"):
+    if not nouns or nouns[-1].casefold() in words("not_goods") or not _is_head(nouns[-1]):
         return None
     if len(nouns) == 1 and model is None and nouns[0].casefold() in words("general_goods"):
         return None
@@ -89,6 +89,11 @@ def _phrase(
     rule = "item.counted/1" if amount else "item.traded/1"
     description = " ".join(nouns)
     return Goods(sentence, row[start].start, end, description, model, quantity, unit, rule)
+
+
+def _is_head(noun: str) -> bool:
+    """Whether a word can be the head of a phrase of goods: three letters, no sign at its end."""
+    return len(noun) > 2 and noun[-1].isalpha()
 
 
 def _named(nouns: list[str], model: str | None) -> tuple[list[str], str | None]:

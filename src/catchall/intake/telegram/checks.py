@@ -113,7 +113,7 @@ def stated(
         places["wrapper"] = (wrapper.classification.value, wrapper.classification.span)
     if transmission and transmission.security_line:
         line = transmission.security_line
-        places[f"ZNY {line.raw.split()[1]}"] = (line.value, line.span)
+        places[" ".join(line.raw.split()[:2])] = (line.value, line.span)
     if header.classification:
         places["classification line"] = (header.classification.value, header.classification.span)
     return places

@@ -19,7 +19,7 @@ _LONGEST_RUN = 120
 _MARK = re.compile(r"\((?:U|C|S|TS|SBU|LOU|R)(?:/{1,2}[^()]{1,40})?\)(?= |$)")
 _REASONS = re.compile(
     r"(?:FOR )?REASONS?:? ?(?:OF )?(?:E\.?O\.? ?\d{5},? )?(?:SECTIONS? )?(1\.[45]) ?"
-    r"(?P<letters>(?:\(?[a-z]\)?[,; ]*(?:AND |OR |& )?){1,10})",
+    r"(?P<letters>(?:\(?[a-z]\)?[,;/ ]*(?:AND |OR |& )?){1,10})",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"[A-Z]{1,6}(?:/[A-Z]{1,6})+\b")
@@ -82,7 +82,7 @@ def read_tags(draft: Draft, lines: list[Line]) -> tuple[tuple[Tag, ...], Span | 
         return (), None
     draft.claim("header.label", joined_span(lines))
     label_span = lines[0].part(label.start(), label.end())
-    if label[1].upper() in _MISSPELT_LABELS:
+    if label[1] and label[1].upper() in _MISSPELT_LABELS:
         draft.note("tags-label-misspelt", label_span, reading="TAGS:", repaired=True)
     span = trimmed(draft.text, label_span.end, joined_span(lines).end)
     if span.end == span.start:

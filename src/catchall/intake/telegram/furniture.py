@@ -37,7 +37,7 @@ def clear(draft: Draft, lines: list[Line]) -> Furniture:
             continue
         draft.claim(f"furniture.{kind}", line.span)
         _take(draft, found, line, kind)
-        _extend(found, Span(start=line.start, end=following))
+        _extend(draft, found, Span(start=line.start, end=following))
     _report(draft, found)
     return found
 
@@ -135,8 +135,8 @@ def _section_line(draft: Draft, found: Furniture, line: Line) -> None:
     draft.note("section-line", line.span, why="start of a section; it belongs to no paragraph")
 
 
-def _extend(found: Furniture, span: Span) -> None:
-    if found.breaks and found.breaks[-1].end == span.start:
+def _extend(draft: Draft, found: Furniture, span: Span) -> None:
+    if found.breaks and not draft.text[found.breaks[-1].end : span.start].strip():
         found.breaks[-1] = Span(start=found.breaks[-1].start, end=span.end)
     else:
         found.breaks.append(span)

@@ -111,7 +111,7 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for found in _PASSING_END.finditer(text, start, end):
         parts.append((start, found.start()))
         start = found.end()
-    return [*parts, (start, end)]
+    return [(first, last) for first, last in [*parts, (start, end)] if last > first]
 
 
 def read_exercise(draft: Draft, text: str) -> Text | None:

@@ -86,7 +86,7 @@ def read(draft: Draft) -> Telegram:
 def _head_and_body(draft: Draft, kept: list[Line]) -> tuple[Sorted, list[Line]]:
     first = next((i for i, line in enumerate(kept) if portions_begin(line)), len(kept))
     mended = joined.mend(draft, kept[:first])
-    head = sorting.sort([*mended, *kept[first:]])
+    head = sorting.sort([*mended, *kept[first:]], zone=len(mended))
     for kind, lines in head.fields.items():
         for line in lines:
             draft.claim(f"line.{kind}", line.span)
@@ -114,7 +114,7 @@ def _completed(
         agrees = []
         value = header.classification.value
         if sent and sent.security_line and sent.security_line.value == value:
-            agrees.append(f"ZNY {sent.security_line.raw.split()[1]}")
+            agrees.append(" ".join(sent.security_line.raw.split()[:2]))
         if found.bare_classes and all(c.text.strip() == value for c in found.bare_classes):
             agrees.append("page lines")
         changes["classification"] = header.classification.model_copy(

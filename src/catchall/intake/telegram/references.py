@@ -18,7 +18,7 @@ _LETTER = re.compile(
     r"(?P<twice>\s{1,3}(?P=after)\))?\s{0,8}(?=\S)"
 )
 _CABLE = re.compile(
-    r"(?:(?P<y1>\d{2}|(?:19|20)\d{2}) ?)?(?P<post>[A-Z][A-Z]+(?:[ -][A-Z]+){0,3}) "
+    r"(?:(?P<y1>(?:19|20)\d{2}|\d{2}) {0,4})?(?P<post>[A-Z][A-Z]+(?:[ -][A-Z]+){0,3}) "
     r"(?P<serial>[0-9O]{1,8})(?P<section> SECTION \d+ OF \d+)?(?: ?\((?P<y2>\d{4}|\d{2})\))?",
 )
 _MORE = re.compile(r"(?:,? AND |, ?|,? & )(?P<serial>\d{1,8})(?= |$|[,;.)])(?!/)")
@@ -107,8 +107,13 @@ def _note_joined(draft: Draft, lines: list[Line], entries: list[tuple[str | None
             draft.note("missing-line-break", place, reading=f"{len(inside)} references")
 
 
+def _flat(text: str) -> str:
+    """The text on one line, letter for letter."""
+    return text.replace("\n", " ").replace("\r", " ")
+
+
 def _read_entry(draft: Draft, letter: str | None, span: Span, context: Context) -> list[Reference]:
-    text = span.of(draft.text)
+    text = _flat(span.of(draft.text))
     kind = next((name for name, pattern in _KINDS if pattern.search(text)), None)
     found = _CABLE.match(text)
     if kind is not None or found is None:
@@ -127,7 +132,7 @@ def _other(draft: Draft, letter: str | None, span: Span, kind: str, context: Con
 def _cables(
     draft: Draft, letter: str | None, span: Span, found: re.Match[str], context: Context
 ) -> list[Reference]:
-    text = span.of(draft.text)
+    text = _flat(span.of(draft.text))
     end, notes = _tail(draft, span, text, found.end())
     main = Span(start=span.start, end=span.start + end)
     draft.claim("header.reference", main)
@@ -163,7 +168,7 @@ def _others(
     draft: Draft, base: Reference, span: Span, end: int, source: tuple[int | None, str]
 ) -> list[Reference]:
     """Further serials of the same post: ``SEOUL 88 AND 91``."""
-    text = span.of(draft.text)
+    text = _flat(span.of(draft.text))
     more: list[Reference] = []
     while found := _MORE.match(text, end):
         place = Span(start=span.start + found.start("serial"), end=span.start + found.end("serial"))

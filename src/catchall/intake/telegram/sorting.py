@@ -46,6 +46,14 @@ _STARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("references", words.REFERENCES),
     ("classified-by", words.CLASSIFIED_BY),
 )
+_STRONG = re.compile(
+    r"VZCZC|DE R[A-Z]+ #|(?:[ZOPR] )?[ZOPR] \d{6}Z |FM [A-Z]{2}|E\.O\. ?1\d{3}|TAGS ?:|SUBJECT ?:"
+    r"|(?:T O P |S E C R E T|C O N F I D E N T I A L|U N C L A S)|-{6,}\d{6} "
+)
+"""Lines that stand in no paragraph."""
+_STATION = re.compile(
+    r"(?:R[A-Z]{4,7} ?/ ?)?(?:AM(?:EMBASSY|CONSUL|CONGEN)|US(?:MISSION|INT|DEL)|SEC[A-Z]+)\b"
+)
 _WRAPPER = ("wrapper.created", "wrapper.classification", "wrapper.origin")
 _GOES_ON = frozenset({"tags", "subject", "references", "classified-by", "order"})
 _EARLY = frozenset({"wrapper", "start", "prosign", "calling", "security", "offices", "dashes"})
@@ -76,14 +84,27 @@ class Sorted:
             self.order.append(kind)
 
 
-def sort(lines: list[Line]) -> Sorted:
-    """Sort lines into header fields until the body begins."""
+def sort(lines: list[Line], zone: int | None = None) -> Sorted:
+    """Sort lines into header fields until the body begins.
+
+    Args:
+        lines: all lines, without furniture.
+        zone: how many of them stand before the first paragraph. A line in this zone that no
+            rule knows is passed over as long as a header line follows.
+    """
+    last = _last_strong(lines[:zone])
     machine = _Machine()
     for index, line in enumerate(lines):
-        if not machine.take(line):
+        if not machine.take(line) and index > last:
             machine.done.body = lines[index:]
             break
     return machine.done
+
+
+def _last_strong(lines: list[Line]) -> int:
+    """The index of the last line that only a header has; -1 where none is."""
+    strong = [i for i, line in enumerate(lines) if _STRONG.match(line.text.strip()[:80])]
+    return strong[-1] if strong else -1
 
 
 class _Machine:
@@ -111,6 +132,8 @@ class _Machine:
     def _kind(self, text: str, line: Line) -> str | None:
         if not self.done.fields and words.WRAPPER_ID.match(text):
             return "wrapper.reference_id"
+        if not self.done.fields and words.WRAPPER_LINE.match(text):
+            return "whole-wrapper"
         if words.PARAGRAPH.match(line.text) and self._past_addresses():
             return None
         kind = self._labeled(text)
@@ -143,7 +166,8 @@ class _Machine:
         return not plain or bool(words.SECTION.match(plain) or words.NUMBER.match(plain))
 
     def _unlabeled(self, text: str) -> str | None:
-        if self.state in {"to", "info"} and not self.blank and _ADDRESS.match(text):
+        address = self.state in {"to", "info"} and _ADDRESS.match(text)
+        if address and (not self.blank or _STATION.match(text)):
             return self.state
         if self.state == "prosign" and words.CALLED_ONLY.match(text):
             return "prosign"

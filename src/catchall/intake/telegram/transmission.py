@@ -49,7 +49,7 @@ def read_wrapper(draft: Draft, found: Sorted) -> Wrapper | None:
     """The lines that the archive put before the telegram."""
     line = found.first("wrapper.reference_id")
     if line is None:
-        return None
+        return _whole_wrapper(draft, found.first("whole-wrapper"))
     named = found.first("wrapper.classification")
     origin = found.first("wrapper.origin")
     return Wrapper(
@@ -57,6 +57,33 @@ def read_wrapper(draft: Draft, found: Sorted) -> Wrapper | None:
         created=_created(draft, found.first("wrapper.created")),
         classification=_classification(draft, named),
         origin=text_field(draft, "wrapper.origin", origin.span) if origin else None,
+    )
+
+
+def _whole_wrapper(draft: Draft, line: Line | None) -> Wrapper | None:
+    """A wrapper on one line: id, date, date of release, classification, origin."""
+    found = words.WRAPPER_LINE.match(line.text.strip()) if line else None
+    if line is None or found is None:
+        return None
+    lead = words.strip_start(line)
+    spans = {
+        name: line.part(lead + found.start(name), lead + found.end(name))
+        for name in ("id", "created", "classification", "origin")
+    }
+    raw = found["created"]
+    created = DateField(
+        value=raw.replace(" ", "T"),
+        raw=raw,
+        precision="minute" if " " in raw else "day",
+        span=spans["created"],
+    )
+    draft.claim("wrapper.created", spans["created"])
+    level = found["classification"].partition("//")[0].strip()
+    return Wrapper(
+        reference_id=text_field(draft, "wrapper.reference_id", spans["id"]),
+        created=created,
+        classification=text_field(draft, "wrapper.classification", spans["classification"], level),
+        origin=text_field(draft, "wrapper.origin", spans["origin"]),
     )
 
 

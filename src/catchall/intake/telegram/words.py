@@ -19,6 +19,12 @@ CLASS_WORD = re.compile(
 MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
 
 WRAPPER_ID = re.compile(r"\d{2}[A-Z][A-Z ]{1,30}\d{1,10}\Z")
+WRAPPER_LINE = re.compile(
+    r"(?P<id>\d{2}[A-Z][A-Z ]{1,30}\d{1,10}) +(?P<created>\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?)"
+    r"(?: +\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?)? +(?P<classification>[A-Z]{6,12}(?: ?//[A-Z/ ]{2,20}"
+    r"[A-Z])?) +(?P<origin>(?:Embassy|Consulate|Mission|Secretary|US|U\.S\.)[^\n]{0,60})\Z"
+)
+"""The same four fields on one line, with the date of release between them."""
 START = re.compile(r"(VZCZC)([A-Z]{3})(\d{4})")
 PROSIGN = re.compile(r"([ZOPR])\1(?: +[A-Z]{5,8})+\Z")
 CALLED_ONLY = re.compile(r"R[A-Z]{4,7}(?: +R[A-Z]{4,7})*\Z")
@@ -40,7 +46,7 @@ SECTION_LINE = re.compile(r"([A-Z][A-Z /]{1,28}?) +0*(\d{1,8}) +(\d{3}) +OF +(\d
 STAMP = re.compile(r"declassified/released", re.IGNORECASE)
 EXERCISE = re.compile(r"EXERCISE(?: +EXERCISE)*\Z", re.IGNORECASE)
 ORDER = re.compile(r"E\.? ?O\.? ?(\d{4,5})", re.IGNORECASE)
-TAGS = re.compile(r"(TAGS?|TAGE|TAS|TABS|TGS|AGS)\s*:", re.IGNORECASE)
+TAGS = re.compile(r"(TAGS?|TAGE|TAS|TABS|TGS|AGS)\s*:|(TAGS)(?= [A-Z]{2,5}[, ])", re.IGNORECASE)
 SUBJECT = re.compile(r"(S[A-Z.]{0,4}J[A-Z]{1,5}|SUBECT|SUBJ)\s*:", re.IGNORECASE)
 REFERENCES = re.compile(
     r"REF(?:S|TEL|TELS|ERENCES?)?\s*(?:\([A-Z]\))?\s*:|REFTELS?\b", re.IGNORECASE
