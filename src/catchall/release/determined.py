@@ -26,12 +26,12 @@ from catchall.model import (
     Obligation,
     Party,
     Reader,
+    RedFlag,
     Transaction,
 )
-from catchall.model.determination import RedFlag
 from catchall.release.facts import visible_item, visible_party
-from catchall.release.parts import evidence_in, parts_of
-from catchall.release.sight import Said, Sight
+from catchall.release.parts import evidence_in, parts_of, wordings
+from catchall.release.sight import Said, Sight, folded
 
 FILTERED = "filtered_for_reader"
 """The caution that a determination bears once something was left out."""
@@ -88,6 +88,8 @@ class _Filter:
     parties: dict[str, str]
     items: dict[str, str]
     known: Transaction
+    hidden: tuple[str, ...] = ()
+    """Names, models and statements of the facts that are not in ``known``."""
 
     @classmethod
     def of(cls, whole: Determination, sight: Sight) -> "_Filter":
@@ -101,7 +103,11 @@ class _Filter:
                 "items": tuple(filter(None, map(first._item, stated.items))),
             }
         )
-        return cls(whole, sight, parties, items, known)
+        shown = set(wordings(known))
+        hidden = tuple(
+            one for one in wordings(stated) if one not in shown and not sight.anywhere(one)
+        )
+        return cls(whole, sight, parties, items, known, hidden)
 
     def _party(self, party: Party) -> Party | None:
         if self.open(party):
@@ -142,10 +148,12 @@ class _Filter:
         """An actor or item under the id that is shown."""
         return self.parties.get(actor, self.items.get(actor, actor))
 
-    def carries_hidden_id(self, words: str) -> bool:
-        """Whether words hold an id that was replaced."""
+    def tells_hidden(self, words: str) -> bool:
+        """Whether words hold an id that was replaced, or a name or statement left out."""
         pairs = (*self.parties.items(), *self.items.items())
-        return any(old != new and old in words for old, new in pairs)
+        replaced = (old for old, new in pairs if old != new)
+        told = folded(words)
+        return any(folded(one) in told for one in (*replaced, *self.hidden))
 
     def transaction(self) -> Transaction:
         said = Said.by(self.sight, self.stated.evidence)
@@ -154,24 +162,25 @@ class _Filter:
         def place(code: str | None) -> str | None:
             return code if whole else self.sight.country(code, said.shown)
 
-        return self.known.model_copy(
-            update={
-                "id": self.stated.id if self.released else "transaction",
-                "evidence": said.shown,
-                "when": self.stated.when if whole else self.sight.when(self.stated.when),
-                "from_country": place(self.stated.from_country),
-                "destination": place(self.stated.destination),
-                "route": tuple(one for one in self.stated.route if place(one)),
-                "stated_end_use": self.stated.stated_end_use if whole else None,
-                "end_uses": self.stated.end_uses if whole else (),
-                "knowledge": tuple(self._knowledge()),
-                "subject_to": self.stated.subject_to if whole else (),
-                "value": self.stated.value if whole else None,
-                "currency": self.stated.currency if whole else None,
-                "references": tuple(
-                    one for one in self.stated.references if whole or said.has(one)
-                ),
-            }
+        return Transaction(
+            id=self.stated.id if self.released else "transaction",
+            evidence=said.shown,
+            state=self.stated.state,
+            activity=self.stated.activity,
+            when=self.stated.when if whole else self.sight.when(self.stated.when),
+            from_country=place(self.stated.from_country),
+            destination=place(self.stated.destination),
+            route=tuple(one for one in self.stated.route if place(one)),
+            parties=self.known.parties,
+            items=self.known.items,
+            stated_end_use=self.stated.stated_end_use if whole else None,
+            end_uses=self.stated.end_uses if whole else (),
+            knowledge=tuple(self._knowledge()),
+            subject_to=self.stated.subject_to if whole else (),
+            value=self.stated.value if whole else None,
+            currency=self.stated.currency if whole else None,
+            references=tuple(one for one in self.stated.references if whole or said.has(one)),
+            exercise=self.stated.exercise,
         )
 
     def _knowledge(self) -> Iterator[Knowledge]:
@@ -217,12 +226,13 @@ class _Filter:
         shown = self.sight.evidence(condition.evidence)
         whole = shown == condition.evidence and bool(shown or self.released)
         because = condition.because if whole else ()
-        return condition.model_copy(
-            update={
-                "evidence": shown,
-                "because": tuple(one for one in because if not self.carries_hidden_id(one)),
-                "missing": tuple(self.missing(condition.missing)),
-            }
+        return Condition(
+            code=condition.code,
+            text=condition.text,
+            status=condition.status,
+            because=tuple(one for one in because if not self.tells_hidden(one)),
+            evidence=shown,
+            missing=tuple(self.missing(condition.missing)),
         )
 
     def missing(
@@ -230,7 +240,7 @@ class _Filter:
     ) -> Iterator[MissingFact]:
         """Missing facts of what is shown, asked of actors by their shown ids."""
         for fact in facts:
-            if (codes is None or fact.code in codes) and not self.carries_hidden_id(fact.text):
+            if (codes is None or fact.code in codes) and not self.tells_hidden(fact.text):
                 yield fact.model_copy(update={"ask": self.name(fact.ask)})
 
     def obligations(self, grounds: set[tuple[str, str]]) -> Iterator[Obligation]:
@@ -256,14 +266,14 @@ class _Filter:
         }
         for hit in self.whole.hits:
             shown = self.name(hit.party)
-            if (shown, hit.query) in names and not self.carries_hidden_id(hit.explanation):
+            if (shown, hit.query) in names and not self.tells_hidden(hit.explanation):
                 yield hit.model_copy(update={"party": shown})
 
     def links(self) -> Iterator[Link]:
         """Links of which both sides can be seen."""
         for link in self.whole.links:
             sides = link.here and link.there and (*link.here, *link.there)
-            if sides and all(map(self.sight.sees, sides)) and not self.carries_hidden_id(link.text):
+            if sides and all(map(self.sight.sees, sides)) and not self.tells_hidden(link.text):
                 yield link.model_copy(
                     update={
                         "parties": tuple(map(self.name, link.parties)),
@@ -272,12 +282,12 @@ class _Filter:
                 )
 
     def red_flags(self) -> Iterator[RedFlag]:
-        """Red flags of which all evidence can be seen; without any they follow the transaction."""
+        """Red flags of which all that they rest on can be seen."""
         for flag in self.whole.red_flags:
-            seen = all(map(self.sight.sees, flag.evidence)) if flag.evidence else self.released
-            if seen and not any(map(self.carries_hidden_id, flag.because)):
+            seen = all(map(self.sight.sees, flag.evidence)) and bool(flag.evidence or self.released)
+            if seen and not any(map(self.tells_hidden, flag.because)):
                 yield flag.model_copy(update={"parties": tuple(map(self.name, flag.parties))})
 
     def cautions(self) -> tuple[str, ...]:
         """Cautions, without those that name a replaced id."""
-        return tuple(one for one in self.whole.cautions if not self.carries_hidden_id(one))
+        return tuple(one for one in self.whole.cautions if not self.tells_hidden(one))

@@ -2,6 +2,8 @@
 
 A fact without visible evidence is gone. Of the others, a field stays where a visible quote
 says it; roles and relations, which no quote says, stay where nothing of the evidence is hidden.
+Facts are made anew, field by field: a field that is added to the model later is not shown
+until somebody decides here how it is filtered.
 """
 
 from collections.abc import Iterable
@@ -46,7 +48,11 @@ def visible_tip(tip: Tip, message: Message, reader: Reader, custody: Custody | N
     items = sight.ids((one.id for one in tip.items), "item")
     shown = _present(visible_party(one, sight, parties) for one in tip.parties)
     goods = _present(visible_item(one, sight, parties, items) for one in tip.items)
-    known = _Known({one.id: one for one in shown}, {one.id: one for one in goods}, parties, items)
+    known = _Known(
+        {one.id: one for one in shown},
+        {one.id: one for one in goods},
+        {**parties, **items, **sight.ids((one.id for one in tip.events), "event")},
+    )
     return Tip(
         evidence=sight.evidence(tip.evidence),
         state=tip.state,
@@ -67,18 +73,17 @@ class _Known:
     """The parties and items that can be seen, by their shown ids."""
 
     def __init__(
-        self,
-        parties: dict[str, Party],
-        items: dict[str, Item],
-        party_ids: dict[str, str],
-        item_ids: dict[str, str],
+        self, parties: dict[str, Party], items: dict[str, Item], ids: dict[str, str]
     ) -> None:
-        self._parties, self._items = parties, items
-        self._party_ids, self._item_ids = party_ids, item_ids
+        self._parties, self._items, self._ids = parties, items, ids
+
+    def event(self, stated: str) -> str:
+        """The id of an event as it is shown."""
+        return self._ids[stated]
 
     def party(self, stated: str | None, said: Said) -> str | None:
         """A party of a relation, where it can be seen and the relation's words name it."""
-        found = self._parties.get(self._party_ids.get(stated or "", ""))
+        found = self._parties.get(self._ids.get(stated or "", ""))
         if found is None:
             return None
         names = (found.name, found.description, *found.aliases)
@@ -86,7 +91,7 @@ class _Known:
 
     def items(self, stated: Iterable[str], said: Said) -> tuple[str, ...]:
         """Items of a relation, where they can be seen and the relation's words name them."""
-        found = (self._items.get(self._item_ids.get(one, "")) for one in stated)
+        found = (self._items.get(self._ids.get(one, "")) for one in stated)
         return tuple(
             one.id
             for one in found
@@ -112,19 +117,19 @@ def visible_party(party: Party, sight: Sight, ids: dict[str, str]) -> Party | No
     names = [name for name in (party.name, *party.aliases) if said.has(name)]
     name = names[0] if names else None
     description = said.keep(party.description)
-    return party.model_copy(
-        update={
-            "id": ids[party.id],
-            "evidence": said.shown,
-            "name": name,
-            "aliases": tuple(dict.fromkeys(str(other) for other in names[1:])),
-            "description": description if name or description else said.first(),
-            "country": sight.country(party.country, said.shown),
-            "address": said.keep(party.address),
-            "identifiers": tuple(one for one in party.identifiers if said.has(one.value)),
-            "roles": party.roles if said.whole else (),
-            "statements": tuple(_statements(party.statements, sight)),
-        }
+    return Party(
+        id=ids[party.id],
+        evidence=said.shown,
+        state=party.state,
+        name=name,
+        description=description if name or description else said.first(),
+        aliases=tuple(dict.fromkeys(str(other) for other in names[1:])),
+        kind=party.kind,
+        country=sight.country(party.country, said.shown),
+        address=said.keep(party.address),
+        identifiers=tuple(one for one in party.identifiers if said.has(one.value)),
+        roles=party.roles if said.whole else (),
+        statements=tuple(_statements(party.statements, sight)),
     )
 
 
@@ -134,8 +139,8 @@ def _statements(statements: Iterable[Statement], sight: Sight) -> Iterable[State
         if said.shown:
             text = statement.text if said.has(statement.text) else said.first()
             concern = statement.concern if said.whole else ()
-            yield statement.model_copy(
-                update={"text": text, "evidence": said.shown, "concern": concern}
+            yield Statement(
+                text=text, certainty=statement.certainty, concern=concern, evidence=said.shown
             )
 
 
@@ -150,22 +155,21 @@ def visible_item(
         return None
     counted = said.counts(item.quantity)
     whole = said.whole and bool(said.shown)
-    return item.model_copy(
-        update={
-            "id": ids[item.id],
-            "evidence": said.shown,
-            "description": item.description if said.has(item.description) else first[0].quote,
-            "model": said.keep(item.model),
-            "maker": parties.get(item.maker or "") if whole else None,
-            "quantity": item.quantity if counted else None,
-            "unit": item.unit if counted else None,
-            "hs_code": said.keep(item.hs_code),
-            "origin": sight.country(item.origin, said.shown),
-            "axes": item.axes if whole else (),
-            "axes_complete": item.axes_complete and whole,
-            "measurements": figures,
-            "generic_for": tuple(ids[one] for one in item.generic_for if one in ids),
-        }
+    return Item(
+        id=ids[item.id],
+        evidence=said.shown,
+        state=item.state,
+        description=item.description if said.has(item.description) else first[0].quote,
+        model=said.keep(item.model),
+        maker=parties.get(item.maker or "") if whole else None,
+        quantity=item.quantity if counted else None,
+        unit=item.unit if counted else None,
+        hs_code=said.keep(item.hs_code),
+        origin=sight.country(item.origin, said.shown),
+        axes=item.axes if whole else (),
+        axes_complete=item.axes_complete and whole,
+        measurements=figures,
+        generic_for=tuple(ids[one] for one in item.generic_for if one in ids),
     )
 
 
@@ -181,28 +185,31 @@ def _event(event: Event, sight: Sight, known: _Known) -> Event | None:
     said = Said.by(sight, event.evidence)
     if not said.shown:
         return None
-    return event.model_copy(
-        update={
-            "evidence": said.shown,
-            "when": sight.when(event.when),
-            "buyer": known.party(event.buyer, said),
-            "supplier": known.party(event.supplier, said),
-            "intermediary": known.party(event.intermediary, said),
-            "items": known.items(event.items, said),
-            "destination": sight.country(event.destination, said.shown),
-            "via": sight.country(event.via, said.shown),
-            "outcome": said.keep(event.outcome),
-            "references": tuple(one for one in event.references if said.has(one)),
-        }
+    return Event(
+        id=known.event(event.id),
+        kind=event.kind,
+        certainty=event.certainty,
+        evidence=said.shown,
+        state=event.state,
+        when=sight.when(event.when),
+        buyer=known.party(event.buyer, said),
+        supplier=known.party(event.supplier, said),
+        intermediary=known.party(event.intermediary, said),
+        items=known.items(event.items, said),
+        destination=sight.country(event.destination, said.shown),
+        via=sight.country(event.via, said.shown),
+        outcome=said.keep(event.outcome),
+        references=tuple(one for one in event.references if said.has(one)),
     )
 
 
 def _request(request: RequestedAction, sight: Sight) -> RequestedAction:
     said = Said(request.evidence, whole=False)
-    return request.model_copy(
-        update={
-            "what": request.what if said.has(request.what) else said.first(),
-            "to": said.keep(request.to),
-            "deadline": sight.when(request.deadline),
-        }
+    return RequestedAction(
+        id=sight.ids([request.id], "request")[request.id],
+        evidence=request.evidence,
+        state=request.state,
+        what=request.what if said.has(request.what) else said.first(),
+        to=said.keep(request.to),
+        deadline=sight.when(request.deadline),
     )

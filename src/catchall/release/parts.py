@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from catchall.model import Evidence
+from catchall.model import Evidence, Transaction
 
 PartT = TypeVar("PartT", bound=BaseModel)
 
@@ -25,3 +25,12 @@ def parts_of(value: object, kind: type[PartT]) -> Iterator[PartT]:
 def evidence_in(value: object) -> Iterator[Evidence]:
     """Every piece of evidence inside a value."""
     return parts_of(value, Evidence)
+
+
+def wordings(transaction: Transaction) -> Iterator[str]:
+    """Everything that a transaction calls its parties and goods, and says of them."""
+    for party in transaction.parties:
+        yield from filter(None, (party.name, party.description, party.address, *party.aliases))
+        yield from (statement.text for statement in party.statements)
+    for item in transaction.items:
+        yield from filter(None, (item.description, item.model))

@@ -8,6 +8,7 @@ from catchall.model import (
     Classification,
     Condition,
     Determination,
+    FlagStatus,
     Ground,
     GroundStatus,
     Hit,
@@ -61,6 +62,7 @@ def sections(determination: Determination) -> Sections:
         ("Items against thresholds", tuple(_classifications(determination))),
         ("Resemblances to watchlists", tuple(_hits(determination))),
         ("Links to earlier cases", tuple(_links(determination))),
+        ("Red flags", tuple(_red_flags(determination))),
         ("What this rests on", tuple(_basis(determination))),
     )
     return tuple(section for section in found if section[1])
@@ -138,6 +140,8 @@ def _hit(hit: Hit) -> str:
 def _links(determination: Determination) -> Iterator[str]:
     for link in determination.links:
         yield f"{words.link(link.kind)}, {_record(link)}: {link.text}"
+        if link.consultation:
+            yield f"  {words.consultation(link.consultation)}"
         yield from (f"  {reason}" for reason in link.reasons)
 
 
@@ -166,6 +170,18 @@ def _condition(condition: Condition) -> Iterator[str]:
     because = f": {'; '.join(condition.because)}" if condition.because else ""
     yield f"  [{words.status(condition.status)}] {condition.text}{because}"
     yield from (f"    missing: {fact.text}" for fact in condition.missing)
+
+
+def _red_flags(determination: Determination) -> Iterator[str]:
+    """Raised flags with their reasons, then those that could not be looked for."""
+    for flag in determination.red_flags:
+        if flag.status is FlagStatus.RAISED:
+            yield f"{flag.title} ({flag.rule}): {'; '.join(flag.because)}"
+            yield f"  {cite(flag.citation)}"
+    for flag in determination.red_flags:
+        if flag.status is FlagStatus.SKIPPED:
+            lacks = ", ".join(map(words.plain, flag.missing))
+            yield f"Not looked for: {flag.title} ({flag.rule}); it needs {lacks}"
 
 
 def _obligations(determination: Determination) -> Iterator[str]:

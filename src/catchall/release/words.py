@@ -85,6 +85,13 @@ _LINKS = {
     LinkKind.REATTEMPT_AFTER_DENIAL: _("a new attempt after a denial"),
 }
 
+_CONSULTATIONS = {
+    "binding": _("Partners are bound to consult the state that denied it before they approve."),
+    "advisory": _("The denial informs partners and binds none."),
+    "own": _("The denial is of this jurisdiction itself."),
+    "basis_unknown": _("What the denial rests on is not known; ask before relying on it."),
+}
+
 _CASES = {CaseKind.CASE: _("earlier case"), CaseKind.DENIAL: _("denial")}
 
 _REASONS = {
@@ -153,6 +160,11 @@ def effect(code: str) -> str:
 def link(value: LinkKind) -> str:
     """What ties a transaction to an earlier record."""
     return _say(_LINKS[value])
+
+
+def consultation(code: str) -> str:
+    """How far a denial binds partners."""
+    return _say(_CONSULTATIONS[code]) if code in _CONSULTATIONS else plain(code)
 
 
 def case(value: CaseKind) -> str:

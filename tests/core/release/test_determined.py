@@ -11,12 +11,14 @@ from catchall.model import (
     Condition,
     Determination,
     Evidence,
+    FlagStatus,
     GroundStatus,
     Hit,
     ListedEntity,
     Message,
     Party,
     PartyRole,
+    RedFlag,
     SnapshotRef,
     Transaction,
 )
@@ -146,6 +148,18 @@ def test_of_half_hidden_evidence_the_reason_is_not_told() -> None:
         assert condition.evidence == (shown,)
 
 
+def test_a_reason_that_names_a_hidden_party_is_not_told() -> None:
+    source = _message()
+    whole = _without_links(determination(_case(source)))
+    told = _with_condition(whole, GroundStatus.MET, made.evidence(source, "Kuzey"))
+    condition = told.grounds[-1].conditions[0]
+    condition = condition.model_copy(update={"because": ("Byeolha is near", "Kuzey is near")})
+    ground = told.grounds[-1].model_copy(update={"conditions": (condition,)})
+    told = told.model_copy(update={"grounds": (*told.grounds[:-1], ground)})
+    seen = visible_determination(told, [source], reader_from("KOR:S"), released=["T-1"])
+    assert seen.grounds[-1].conditions[0].because == ("Kuzey is near",)
+
+
 def test_a_hit_goes_with_the_name_that_it_was_found_for() -> None:
     source = _message()
     whole = _without_links(determination(_case(source)))
@@ -153,6 +167,23 @@ def test_a_hit_goes_with_the_name_that_it_was_found_for() -> None:
     told = whole.model_copy(update={"hits": hits})
     seen = visible_determination(told, [source], reader_from("KOR:S"), released=["T-1"])
     assert [hit.query for hit in seen.hits] == ["Dastan Tarash"]
+
+
+def test_red_flags_follow_their_evidence() -> None:
+    source = _message()
+    whole = _without_links(determination(_case(source)))
+    flag = RedFlag(
+        rule="X/1",
+        title="Made up",
+        status=FlagStatus.RAISED,
+        because=("Because",),
+        evidence=(made.evidence(source, "Kuzey"),),
+        citation=whole.grounds[0].citation,
+    )
+    hidden = flag.model_copy(update={"evidence": (made.evidence(source, "A source close"),)})
+    told = whole.model_copy(update={"red_flags": (flag, hidden)})
+    seen = visible_determination(told, [source], reader_from("KOR:S"), released=["T-1"])
+    assert seen.red_flags == (flag,)
 
 
 def _hit(party: str, query: str) -> Hit:

@@ -6,7 +6,15 @@ from xml.etree import ElementTree as ET
 import pytest
 from pypdf import PdfReader
 
-from catchall.model import DenialReason, GroundStatus, LinkKind, Outcome, SourceStatus, Verdict
+from catchall.model import (
+    DenialReason,
+    FlagStatus,
+    GroundStatus,
+    LinkKind,
+    Outcome,
+    SourceStatus,
+    Verdict,
+)
 from catchall.release import determination_html, determination_pdf, determination_text, words
 from core.release.cases import determination, transaction
 from core.release.leaks import pdf_text
@@ -27,6 +35,9 @@ def test_the_text_holds_every_part() -> None:
         assert fact.text in text
     for duty in found.obligations:
         assert duty.text in text
+    for flag in found.red_flags:
+        assert (flag.title in text) is (flag.status is not FlagStatus.NOT_RAISED)
+    assert found.red_flags
     assert "recalled from memory" in text
     assert "DEN-2025-014" in text
     assert found.rulebook_sha256 in text
