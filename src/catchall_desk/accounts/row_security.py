@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
 from catchall_desk.accounts.labeled import Labeled
@@ -27,15 +28,17 @@ def install(connection: BaseDatabaseWrapper) -> None:
         for model in labeled_models():
             table = model._meta.db_table  # noqa: SLF001 - Django's public-by-habit
             if table in existing:
-                for statement in _statements(table, "label_id"):
-                    cursor.execute(statement)
+                _secure(cursor, table, _RULE.format(column="label_id"))
+        if "records_content" in existing:
+            rule = _RULE.format(column="label")
+            _secure(cursor, "records_content", f"label IS NULL OR {rule}")
 
 
-def _statements(table: str, column: str) -> tuple[str, ...]:
-    rule = _RULE.format(column=column)
-    return (
+def _secure(cursor: CursorWrapper, table: str, rule: str) -> None:
+    for statement in (
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
         f"DROP POLICY IF EXISTS by_label ON {table}",
         f"CREATE POLICY by_label ON {table} USING ({rule}) WITH CHECK ({rule})",
-    )
+    ):
+        cursor.execute(statement)

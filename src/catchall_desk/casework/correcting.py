@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from catchall_desk.accounts.reading import system_reading
 from catchall_desk.casework.handling import visible
@@ -45,6 +46,8 @@ def subject_of(kind: str, record_id: UUID) -> Record:
 def value_of(record: Record, field: str) -> Any:
     """The present value of a field, as plain data."""
     value = getattr(record, field, None)
+    if isinstance(value, Model):
+        return str(value.pk)
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -76,4 +76,4 @@ def statements(vendor: str) -> list[str]:
 def install(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Set the triggers up; run by the migration."""
     for statement in statements(schema_editor.connection.vendor):
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)  # a percent sign is meant

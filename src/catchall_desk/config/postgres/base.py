@@ -11,6 +11,9 @@ from django.db.backends.postgresql import base
 
 from catchall_desk.accounts import reading
 
+_OF_TRANSACTIONS = ("SAVEPOINT", "ROLLBACK", "RELEASE", "SET ")
+"""Statements that must run even in a failed transaction, and read nothing."""
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """PostgreSQL that is told who reads."""
@@ -29,7 +32,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         context: dict[str, Any],
     ) -> Any:
         reader = reading.current()
-        if reader != self._told and self.connection is not None:
+        if reader != self._told and not sql.startswith(_OF_TRANSACTIONS):
             with self.connection.cursor() as cursor:
                 cursor.execute("SELECT set_config('catchall.reader', %s, false)", [reader])
             self._told = reader
@@ -45,5 +48,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super()._rollback()  # type: ignore[misc]
 
     def _savepoint_rollback(self, sid: str) -> None:
-        self._told = None
         super()._savepoint_rollback(sid)  # type: ignore[misc]
+        self._told = None
