@@ -98,10 +98,16 @@ def repair(name: str) -> str | None:
     Null where the name is known, is too short to judge, or where several posts are as near.
     """
     letters = "".join(name.upper().split())
-    if find(name) is not None or len(letters) < 5:
+    if find(name) is not None or len(letters) < _SHORTEST:
         return None
     near = [post for flat, post in _by_letters().items() if _one_apart(letters, flat)]
+    if len(letters) < _SURE:
+        near = [post for post in near if len(post.replace(" ", "")) > len(letters)]
     return near[0] if len(near) == 1 else None
+
+
+_SHORTEST, _SURE = 3, 5
+"""Below five letters only a lost letter is put back; below three nothing is judged."""
 
 
 def _one_apart(a: str, b: str) -> bool:

@@ -9,7 +9,7 @@ from catchall.intake.draft import Draft
 from catchall.intake.lines import Line, trimmed
 from catchall.intake.telegram import words
 from catchall.intake.telegram.fields import joined_span
-from catchall.lexicon import dates, posts
+from catchall.lexicon import dates, posts, reference_ids
 from catchall.model.evidence import Span
 from catchall.model.header import Reference
 
@@ -198,7 +198,7 @@ def _year(found: re.Match[str], context: Context) -> tuple[int | None, bool]:
 
 
 def _post(draft: Draft, span: Span, found: re.Match[str]) -> str:
-    name = found["post"]
+    name = reference_ids.strip_prefixes(found["post"])
     known = posts.find(name)
     if known is not None:
         if posts.is_short(name) and name != "SECSTATE":
