@@ -264,10 +264,15 @@ class _Filter:
             for party in self.known.parties
             for name in (party.name, *party.aliases)
         }
+        told = {self.name(one.id) for one in self.stated.parties if self.open(one)}
         for hit in self.whole.hits:
             shown = self.name(hit.party)
-            if (shown, hit.query) in names and not self.tells_hidden(hit.explanation):
+            if shown in told and not self.tells_hidden(hit.explanation):
                 yield hit.model_copy(update={"party": shown})
+            elif (shown, hit.query) in names:  # the context may rest on what is hidden
+                bare = f"{hit.query} ~ {hit.matched_name}"
+                update = {"party": shown, "context": (), "explanation": bare}
+                yield hit.model_copy(update=update)
 
     def links(self) -> Iterator[Link]:
         """Links of which both sides can be seen."""

@@ -163,10 +163,18 @@ def test_a_reason_that_names_a_hidden_party_is_not_told() -> None:
 def test_a_hit_goes_with_the_name_that_it_was_found_for() -> None:
     source = _message()
     whole = _without_links(determination(_case(source)))
-    hits = (_hit("p2", "Dastan Tarash"), _hit("p1", "Byeolha"), _hit("p3", "by telephone in May"))
+    hits = (
+        _hit("p2", "Dastan Tarash"),
+        _hit("p1", "Byeolha"),
+        _hit("p3", "by telephone in May"),
+        _hit("p3", "Kuzey"),
+    )
     told = whole.model_copy(update={"hits": hits})
     seen = visible_determination(told, [source], reader_from("KOR:S"), released=["T-1"])
-    assert [hit.query for hit in seen.hits] == ["Dastan Tarash"]
+    assert [(hit.query, hit.context) for hit in seen.hits] == [
+        ("Dastan Tarash", ("country_agrees",)),
+        ("Kuzey", ()),
+    ]
 
 
 def test_red_flags_follow_their_evidence() -> None:
@@ -200,6 +208,7 @@ def _hit(party: str, query: str) -> Hit:
         score=Decimal("0.9"),
         words=(),
         scorer="made/1",
+        context=("country_agrees",),
         explanation="alike",
     )
 
