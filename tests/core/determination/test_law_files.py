@@ -120,6 +120,30 @@ def test_the_versions_of_a_rule_leave_no_gap(code: str) -> None:
             assert (later.effective_from - earlier.effective_to).days == 1, rule.code
 
 
+EFFECTS = {
+    "apply": "license_required",
+    "do": "license_required",
+    "notify": "must_notify",
+    "keep": "must_keep_records",
+    "order": "authority_power",
+    "decide": "authority_duty",
+    "consult": "authority_duty",
+}
+
+
+@pytest.mark.parametrize("code", jurisdictions())
+def test_the_effect_of_a_rule_is_the_kind_of_its_duty(code: str) -> None:
+    for rule in law_of(code).rules:
+        expected = EFFECTS.get(rule.duty.code.split("_")[0])
+        if rule.duty.code.startswith("inform"):
+            expected = "authority_power" if rule.duty.optional else "authority_duty"
+        assert rule.effect == expected, rule.code
+        assert rule.duty.optional is (rule.effect == "authority_power"), rule.code
+        assert (rule.actor == "authority") is rule.effect.startswith("authority"), rule.code
+        assert rule.duty.optional is rule.duty.text.startswith("May "), rule.code
+        assert rule.listing is ("listed" in rule.code.split(".")), rule.code
+
+
 def test_the_files_name_no_machine_and_no_host() -> None:
     for file in packaged() + packaged("countries"):
         text = file.data.decode()

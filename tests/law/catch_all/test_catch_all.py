@@ -175,6 +175,24 @@ def test_case(case: dict[str, Any]) -> None:
     assert replay(found).canonical_json() == found.canonical_json()
 
 
+@pytest.mark.parametrize("law", ["EU", "JP", "KR", "UK"])
+def test_catch_all_rules_give_way_to_the_license_for_listed_goods(law: str) -> None:
+    tried = set()
+    for parameter in _cases():
+        case = parameter.values[0]
+        met = (
+            {g.code for g in _run(case).grounds if g.status == "met"} if case["law"] == law else ()
+        )
+        rules = [r for r in law_of(law).rules if r.code in met and r.actor == "exporter"]
+        subject = [r.code for r in rules if not r.listing and r.effect != "must_keep_records"]
+        if subject:
+            listed = {**case["given"], "classified": [{"list": law, "verdict": "controlled"}]}
+            again = {g.code: g.status for g in _run({**case, "given": listed}).grounds}
+            assert [code for code in subject if again[code] != "not_met"] == []
+            tried |= set(subject)
+    assert len(tried) >= 3
+
+
 @pytest.mark.parametrize("law", ["EU", "JP", "KR", "UK", "US"])
 def test_every_rule_has_a_case_in_which_it_is_met_and_one_in_which_it_is_not(law: str) -> None:
     seen: dict[str, set[str]] = {}

@@ -124,6 +124,7 @@ def test_after_the_letter_the_ground_is_met_with_its_article(law: str, of: EndUs
     assert "recalled_rules" in found.cautions
     duty = next(o for o in found.obligations if o.actor == "maker")
     assert duty.since == LETTER
+    assert "inform_exporter" not in {o.duty for o in found.obligations}
 
 
 @pytest.mark.parametrize("law", GROUND)
@@ -140,3 +141,19 @@ def test_the_united_states_reach_it_only_where_it_is_subject_to_their_rules() ->
     within = asked("US", source_case("KR", letter(EndUse.MISSILE), subject_to=("US-EAR",)))
     met = {g.code for g in within.grounds if g.status is GroundStatus.MET}
     assert met == {"us.embargo", "us.744.3.a1"}
+
+
+def test_the_bureau_may_inform_until_it_has() -> None:
+    def powers(*known: Knowledge) -> set[str]:
+        found = asked("US", source_case("KR", told("US"), *known, subject_to=("US-EAR",)))
+        return {o.duty for o in found.obligations if o.optional}
+
+    bureau = Knowledge(
+        actor="authority:US",
+        kind=KnowledgeKind.AWARE,
+        of=EndUse.MISSILE,
+        since=LETTER,
+        basis="own information",
+    )
+    assert powers(bureau) == {"inform_exporter"}
+    assert powers(bureau, letter(EndUse.MISSILE)) == set()
