@@ -1,3 +1,4 @@
+# ruff: noqa: D102, S101, D103, FBT003, PERF401
 """Generate, with a solver, one case for every figure of every rule: below, at and above.
 
 For each numeric test the solver finds facts under which that test alone turns the answer
@@ -201,7 +202,8 @@ def _converted(value: Decimal, unit: str | None, to: str | None) -> Decimal:
 
 def leaves(version: Version) -> Iterator[tuple[str, ParameterTest, str]]:
     """Each numeric test with a plain threshold: its letters, itself, and the axis it is on."""
-    trees = [("", version.test), *((note.note, note.unless) for note in version.notes)]
+    trees: list[tuple[str, Test]] = [("", version.test)]
+    trees.extend((note.note, note.unless) for note in version.notes)
     for label, tree in trees:
         yield from _numeric(tree, label, "")
 
@@ -299,7 +301,8 @@ class Generator:
         }
 
     def facts(self, encoding: Encoding, model: Any, vary: str, axis: str) -> list[Fact]:
-        parameters, found = self.book.parameters, []
+        parameters = self.book.parameters
+        found: list[Fact] = []
         for (name, part), variable in sorted(encoding.variables.items()):
             if (name, part) == (vary, axis) or parameters[name].sum_of:
                 continue
@@ -362,7 +365,7 @@ def _value(variable: Any, value: Decimal) -> Any:
     return z3.IntVal(int(value)) if variable.sort() == z3.IntSort() else _real(value)
 
 
-def write(version: Version, cases: list[dict[str, Any]], editions: dict[str, str | None]) -> Path:
+def write(version: Version, cases: list[dict[str, Any]], editions: dict[str, str]) -> Path:
     """Write the cases of a version in the form that people read."""
     folder = ROOT / version.list.lower() / "thresholds"
     folder.mkdir(parents=True, exist_ok=True)

@@ -208,7 +208,7 @@ def show(
         say(out, f"{version.citation.title}, {version.citation.locator}")
         if version.citation.note:
             say(out, version.citation.note)
-        for depth, text in describe(version):
+        for depth, text in describe(version, book.parameters):
             say(out, "  " * (depth + 1) + text)
 
 

@@ -112,7 +112,7 @@ def _tree(kind: Kind, truth: Truth, test: Test, children: tuple[Finding, ...]) -
 
 def _parameter(run: _Run, test: ParameterTest, axis: str | None) -> Finding:
     parameter = run.parameters[test.parameter]
-    finding = evaluate_leaf(test, run.facts, parameter.type, axis if parameter.per_axis else None)
+    finding = evaluate_leaf(test, run.facts, parameter, axis if parameter.per_axis else None)
     if parameter.type is ParameterType.WORDS and finding.truth is False:
         words = sorted({str(each.value) for each in run.facts.readings(parameter.name)})
         text = f"{parameter.name} is taken to be {', '.join(words)} and nothing else"

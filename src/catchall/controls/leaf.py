@@ -3,11 +3,11 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from catchall.controls.describe import comparison
+from catchall.controls.describe import asked
 from catchall.controls.facts import Facts, Reading
 from catchall.controls.figures import Formula, Quantity
 from catchall.controls.finding import Figure, Finding, Gap, Kind, compare
-from catchall.controls.parameters import ParameterType
+from catchall.controls.parameters import Parameter, ParameterType
 from catchall.controls.schema import Operator, ParameterTest, figure_of
 from catchall.controls.standards import same
 from catchall.controls.truth import Truth, agreed
@@ -26,12 +26,12 @@ class _Result(NamedTuple):
 
 
 def evaluate_leaf(
-    test: ParameterTest, facts: Facts, type_: ParameterType, axis: str | None
+    test: ParameterTest, facts: Facts, parameter: Parameter, axis: str | None
 ) -> Finding:
     """What the facts say of a test; ``axis`` is the axis of the surrounding axis test."""
     axis = test.axis or axis
     readings = facts.readings(test.parameter, axis)
-    label = comparison(test)
+    type_, label = parameter.type, asked(test, parameter)
     kind = _KINDS.get(type_, Kind.TEST)
     if not readings:
         result = _Result(None, "not stated", gap=Gap.NOT_STATED)

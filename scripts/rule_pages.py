@@ -1,0 +1,155 @@
+"""Write the pages of the control-list rules, and the list of changes of each rulebook.
+
+    python scripts/rule_pages.py [--check]
+
+With ``--check`` nothing is written; the exit code says whether the pages are current.
+"""
+
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from catchall import controls
+from catchall.controls import Catalogue, Entry, Rulebook, Version
+from catchall.controls.describe import describe
+
+ROOT = Path(__file__).parents[1]
+PAGES = ROOT / "docs" / "reference" / "rules"
+BOOKS = ROOT / "src" / "catchall" / "controls" / "rulebooks"
+CATEGORIES = {
+    "0": "Category 0: nuclear materials, facilities and equipment",
+    "1": "Category 1: special materials and related equipment",
+    "2": "Category 2: materials processing",
+    "3": "Category 3: electronics",
+    "4": "Category 4: computers",
+    "5": "Category 5: telecommunications",
+    "6": "Category 6: sensors and lasers",
+    "7": "Category 7: navigation and avionics",
+    "8": "Category 8: marine",
+    "9": "Category 9: aerospace and propulsion",
+    "regimes": "Regimes and the Japanese list",
+}
+HEAD = "<!-- Written by scripts/rule_pages.py from the rulebooks: change those instead. -->"
+
+
+def _category(entry: Entry) -> str:
+    return entry.code[0] if entry.code[1:2].isalpha() else "regimes"
+
+
+def pages(book: Rulebook) -> Iterator[tuple[Path, str]]:
+    """Each page with its text."""
+    entries = sorted(book, key=lambda each: (_category(each), each.code, each.list))
+    names = []
+    for category, group in groupby(entries, key=_category):
+        names.append(category)
+        yield (
+            PAGES / f"{category}.md",
+            "\n".join(_page(category, list(group), book.parameters)) + "\n",
+        )
+    yield PAGES / "index.md", "\n".join(_index(names, book)) + "\n"
+
+
+def _index(names: list[str], book: Rulebook) -> Iterator[str]:
+    yield from (HEAD, "# Control-list rules", "")
+    yield (
+        "Every rule that catchall can run, in words made from the rule itself. `recalled` means "
+        "from memory; `draft` means read in a text and not yet reviewed by a second person. "
+        "None of this is legal advice."
+    )
+    yield ""
+    for name in names:
+        count = len({each.code for each in book if _category(each) == name})
+        yield f"- [{CATEGORIES[name]}]({name}.md): {count} entries"
+
+
+def _page(category: str, entries: list[Entry], parameters: Catalogue) -> Iterator[str]:
+    yield from (HEAD, f"# {CATEGORIES[category]}", "")
+    for code, group in groupby(entries, key=lambda each: each.code):
+        yield from _section(code, list(group), parameters)
+
+
+def _section(code: str, entries: list[Entry], parameters: Catalogue) -> Iterator[str]:
+    first = next((each for each in entries if each.list == "EU"), entries[0])
+    yield from (f"## {code}", "", f"**{first.title}**")
+    if first.scope:
+        yield from ("", first.scope)
+    facts = [f"regimes {', '.join(first.regimes)}"]
+    facts.extend(f"{name} number {number}" for name, number in sorted(first.numbering.items()))
+    if first.see_also:
+        facts.append(f"see also {', '.join(first.see_also)}")
+    yield from ("", "; ".join(facts) + ".", "")
+    yield "| list | in force | status | text | source |"
+    yield "| --- | --- | --- | --- | --- |"
+    for entry in entries:
+        for version in entry.versions:
+            text = f"as {version.shared_with}" if version.shared_with else "written out below"
+            yield (
+                f"| {entry.list} | {version.effective} to {version.until or 'now'} "
+                f"| {version.citation.status} | {text} | {_source(version)} |"
+            )
+    for entry in entries:
+        for version in entry.versions:
+            if version.shared_with is None:
+                yield from _text(version, parameters)
+    yield ""
+
+
+def _source(version: Version) -> str:
+    note = f". {version.citation.note}" if version.citation.note else ""
+    return f"{version.citation.title}, {version.citation.locator}{note}".replace("|", "/")
+
+
+def _text(version: Version, parameters: Catalogue) -> Iterator[str]:
+    yield from ("", f"`{version.id}`", "")
+    for depth, line in describe(version, parameters):
+        yield f"{'    ' * depth}- {_plain(line)}"
+
+
+def _plain(text: str) -> str:
+    return text.replace("_", r"\_").replace("*", r"\*").replace("[", r"\[").replace("<", r"\<")
+
+
+def changes(book: Rulebook) -> Iterator[tuple[Path, str]]:
+    """The list of changes of each rulebook, the newest first."""
+    for name in sorted({each.list for each in book}):
+        versions = [each for entry in book if entry.list == name for each in entry.versions]
+        versions.sort(key=lambda each: (each.effective, each.code), reverse=True)
+        lines = [
+            f"# Changes of the rulebook {name}",
+            "",
+            "Newest first, by the first day in force.",
+        ]
+        for day, group in groupby(versions, key=lambda each: each.effective):
+            lines.extend(("", f"## {day}", *_change(list(group))))
+        yield BOOKS / name.lower() / "CHANGES.md", "\n".join(lines) + "\n"
+
+
+def _change(versions: list[Version]) -> Iterator[str]:
+    codes = sorted({each.code for each in versions})
+    shown = ", ".join(codes[:12]) + (f" and {len(codes) - 12} more" if len(codes) > 12 else "")
+    yield f"- Entries touched: {shown}"
+    for title in sorted({each.citation.title for each in versions}):
+        yield f"- Legal source: {title}"
+    for note in sorted({each.citation.note or "" for each in versions} - {""})[:3]:
+        yield f"- For a user: {note}"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with ``--check`` say which are not current."""
+    book = controls.load()
+    stale = 0
+    for path, text in (*pages(book), *changes(book)):
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale += 1
+        if "--check" in arguments:
+            print(f"not current: {path.relative_to(ROOT)}")
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
