@@ -39,7 +39,14 @@ say "2/4 virtual environment in $venv with $("$python" --version)"
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "uv==0.13.9"
 
-say "3/4 packages of requirements/$kind.lock, checked by hash (a first build of PyICU takes a minute)"
+say "3/4 packages of requirements/$kind.lock, checked by hash (the first build of PyICU takes a minute or two)"
+# pip first for PyICU alone: it keeps the wheel that it built, where uv may build it every time.
+if ! "$venv/bin/python" -c 'import icu' 2>/dev/null; then
+  pinned=$(mktemp)
+  trap 'rm -f "$pinned"' EXIT
+  awk '/^[a-z]/ {keep = /^pyicu==/} keep && !/^ *#/' "requirements/$kind.lock" > "$pinned"
+  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$pinned"
+fi
 "$venv/bin/uv" pip install --python "$venv/bin/python" --quiet --require-hashes -r "requirements/$kind.lock"
 
 say "4/4 catchall itself"
