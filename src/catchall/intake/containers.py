@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from catchall.intake import docx, pdf, source
+from catchall.intake import docx, source
 from catchall.intake.source import Decoded
 
 _ZIP = b"PK\x03\x04"
@@ -40,6 +40,8 @@ def open_file(data: bytes, *, name: str) -> Opened:
         text, problems = docx.text_of(data, name=name)
         return Opened(source.extracted(data, text, "docx", name=name), "docx", problems)
     if _PDF in data[:_PDF_WITHIN]:
+        from catchall.intake import pdf  # its library takes long to import, and most mail is text
+
         text, problems = pdf.text_of(data, name=name)
         return Opened(source.extracted(data, text, "pdf", name=name), "pdf", problems)
     return Opened(source.decode(data, name=name))
