@@ -5,10 +5,12 @@ are only of one kind, and suppliers, tie where something else does too or the re
 denial: a maker sells the like to many, and most of it means nothing.
 """
 
+import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from catchall.lexicon import countries
-from catchall.model import CaseKind, Link, LinkKind, Party
+from catchall.model import CaseKind, Evidence, Link, LinkKind, Party, Transaction
 from catchall.network import denials, parties
 from catchall.network.evidence import Sides, place, sides
 from catchall.network.goods import GoodsTie
@@ -17,6 +19,8 @@ from catchall.network.parties import PartyTie
 from catchall.network.references import shared
 
 Rule = Callable[[Pair], Iterator[Link]]
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def same_party(pair: Pair) -> Iterator[Link]:
@@ -128,27 +132,22 @@ def reattempt(pair: Pair) -> Iterator[Link]:
 
 
 def principal(pair: Pair) -> Iterator[Link]:
-    """A party of the transaction is described by naming a party of the record."""
-    for number, party in enumerate(pair.transaction.parties):
-        named = [p for p in pair.record.parties if p.name and not parties.supplies(p)]
-        for key, words in _descriptions(party):
-            for other in named:
-                if (
-                    other.name
-                    and _mentions(words, other.name)
-                    and not _mentions(party.name or "", other.name)
-                ):
-                    index = pair.record.parties.index(other)
-                    both: Sides = (
-                        (place(pair.transaction, f"parties[{number}].{key}", words),),
-                        (place(pair.record, f"parties[{index}].name", other.name),),
-                    )
-                    text = (
-                        f"{party.name or party.id} is described by {other.name} of {_record(pair)}"
-                    )
-                    yield _link(
-                        pair, LinkKind.SAME_PARTY, "principal/1", text, both, more=(party.id,)
-                    )
+    """What is said of a party of the transaction names a party of the record."""
+    buyers = [(n, p) for n, p in enumerate(pair.record.parties) if not parties.supplies(p)]
+    for said in _said(pair.transaction):
+        for number, other in buyers:
+            if other.name and _names(said.words, other.name, but=said.party.name):
+                there = place(pair.record, f"parties[{number}].name", other.name)
+                who = said.party.name or said.party.id
+                yield _link(
+                    pair,
+                    LinkKind.SAME_PARTY,
+                    "principal/1",
+                    f"{other.name} of {_record(pair)} is named in what is said of {who}",
+                    (said.evidence, other.evidence or (there,)),
+                    more=(said.party.id,),
+                    reasons=(f"said of {who}: {said.words}",),
+                )
 
 
 def shared_reference(pair: Pair) -> Iterator[Link]:
@@ -159,17 +158,13 @@ def shared_reference(pair: Pair) -> Iterator[Link]:
         for key, other in theirs:
             reason = shared(own, other)
             if reason:
-                both: Sides = (
-                    (place(pair.transaction, f"references[{number}]", own),),
-                    (place(pair.record, key, other),),
-                )
-                text = f"{_record(pair)} belongs to the same papers: {reason}"
+                here = place(pair.transaction, f"references[{number}]", own)
                 yield _link(
                     pair,
                     LinkKind.SHARED_REFERENCE,
                     "shared_reference/1",
-                    text,
-                    both,
+                    f"{_record(pair)} belongs to the same papers: {reason}",
+                    ((here,), (place(pair.record, key, other),)),
                     reasons=(reason,),
                 )
 
@@ -191,16 +186,32 @@ def _takes(party: Party) -> bool:
     return parties.passes(party) or bool(parties.USE & set(party.roles))
 
 
-def _descriptions(party: Party) -> Iterator[tuple[str, str]]:
-    if party.description:
-        yield "description", party.description
-    for number, statement in enumerate(party.statements):
-        yield f"statements[{number}].text", statement.text
+class _Said(NamedTuple):
+    party: Party
+    words: str
+    evidence: tuple[Evidence, ...]
 
 
-def _mentions(text: str, name: str) -> bool:
-    words = " ".join(name.casefold().split())
-    return len(words) > 3 and f" {words} " in f" {' '.join(text.casefold().split())} "
+def _said(transaction: Transaction) -> Iterator[_Said]:
+    """Descriptions and statements of parties, with where they stand."""
+    for number, party in enumerate(transaction.parties):
+        if party.description:
+            where = place(transaction, f"parties[{number}].description", party.description)
+            yield _Said(party, party.description, party.evidence or (where,))
+        for n, one in enumerate(party.statements):
+            where = place(transaction, f"parties[{number}].statements[{n}].text", one.text)
+            yield _Said(party, one.text, one.evidence or (where,))
+
+
+def _names(text: str, name: str, *, but: str | None) -> bool:
+    """Whether a text names somebody, other than the party it speaks of."""
+    wanted = _words(name)
+    return len(wanted) > 4 and wanted in _words(text) and wanted not in _words(but or "")
+
+
+def _words(text: str) -> str:
+    found = " ".join(_WORD.findall(text.casefold()))
+    return f" {found} "
 
 
 def _through(found: list[Party]) -> str:

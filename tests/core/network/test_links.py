@@ -105,12 +105,27 @@ def test_an_intermediary_that_leaves_is_another_way() -> None:
 
 def test_an_intermediary_described_by_a_denied_party_is_a_link() -> None:
     acts = TRADER.model_copy(
-        update={"statements": (Statement(text="buys machines for Dastan Tarash since 2024"),)}
+        update={"statements": (Statement(text="buys machines for Dastan-Tarash, since 2024"),)}
     )
     links = find_links(proposed(acts), [denial(USER)], as_of=DAY)
     [link] = [found for found in links if found.rule == "principal/1"]
     assert link.parties == ("trader",)
     assert link.here[0].place == "parties[0].statements[0].text"
+    assert link.there[0].place == "parties[0].name"
+
+
+def test_a_word_that_only_contains_a_name_names_nobody() -> None:
+    said = (Statement(text="sells Dastan Tarashkar lathes"),)
+    acts = TRADER.model_copy(update={"statements": said})
+    assert not find_links(proposed(acts, items=()), [denial(USER, items=())], as_of=DAY)
+
+
+def test_evidence_of_a_statement_is_kept() -> None:
+    where = Evidence(source="sha256:1", quote="for", start=3, end=6, portion="p2", method="m/1")
+    said = (Statement(text="agent of Dastan Tarash", evidence=(where,)),)
+    acts = TRADER.model_copy(update={"statements": said})
+    links = find_links(proposed(acts, items=()), [denial(USER, items=())], as_of=DAY)
+    assert [link.here for link in links] == [(where,)]
 
 
 @pytest.mark.parametrize(
