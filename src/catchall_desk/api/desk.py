@@ -4,24 +4,27 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Status
 
 from catchall_desk.accounts.people import roles_of
 from catchall_desk.accounts.roles import Role
 from catchall_desk.api.auth import asker
 from catchall_desk.api.errors import DOCUMENTED
+from catchall_desk.api.headers import IdempotencyKey
 from catchall_desk.api.schemas import (
     Digest,
     EditionOut,
     Kind,
+    Linked,
+    Made,
     Me,
     Obligation,
     Portion,
     Replayed,
     Way,
 )
-from catchall_desk.casework import replaying, selectors
-from catchall_desk.casework.machine import Machine, machines
+from catchall_desk.casework import attaching, replaying, selectors
+from catchall_desk.casework.machine import Machine, Reason, machines
 from catchall_desk.errors import NotAllowed
 from catchall_desk.library import editions
 from catchall_desk.records import audit
@@ -115,3 +118,33 @@ def _kind(machine: Machine) -> Kind:
         for each in machine.transitions
     ]
     return Kind(kind=machine.kind, states=list(machine.states), ways=[first, *ways])
+
+
+@router.post("/case/{uuid:record_id}/links", response={201: Linked, **DOCUMENTED})
+def add_link(
+    request: HttpRequest, record_id: UUID, body: attaching.NewLink, idempotency_key: IdempotencyKey
+) -> Status[dict[str, Any]]:
+    """Tie a case to something else, with evidence and grades."""
+    answer = attaching.add_link(
+        actor=asker(request), case_id=record_id, link=body, key=idempotency_key
+    )
+    return Status(201, answer)
+
+
+@router.post("/case/{uuid:record_id}/legal-holds", response={201: Made, **DOCUMENTED})
+def place_legal_hold(
+    request: HttpRequest, record_id: UUID, body: Reason, idempotency_key: IdempotencyKey
+) -> Status[dict[str, Any]]:
+    """Have nothing of a case erased."""
+    answer = attaching.place_legal_hold(
+        actor=asker(request), case_id=record_id, reason=body.reason, key=idempotency_key
+    )
+    return Status(201, answer)
+
+
+@router.post("/legal-holds/{uuid:hold_id}/lift", response={200: Made, **DOCUMENTED})
+def lift_legal_hold(
+    request: HttpRequest, hold_id: UUID, idempotency_key: IdempotencyKey
+) -> dict[str, Any]:
+    """End a legal hold that another has placed."""
+    return attaching.lift_legal_hold(actor=asker(request), hold_id=hold_id, key=idempotency_key)

@@ -1,25 +1,21 @@
 """The operations of every kind of record, made from the declaration of its machine."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema, Status
-from ninja.params.functions import Header
 
 from catchall_desk.api.auth import asker
 from catchall_desk.api.errors import DOCUMENTED
+from catchall_desk.api.headers import IdempotencyKey, IfMatch
 from catchall_desk.api.schemas import Answer, Count, Detail, Page
 from catchall_desk.casework import selectors, services
 from catchall_desk.casework.machine import Machine, Transition
 
 _WRITTEN = {200: Answer, 201: Answer, **DOCUMENTED}
 Written = Status[dict[str, Any]]
-_Key = Annotated[str, Header(alias="Idempotency-Key", min_length=8, max_length=80)]
-"""``Idempotency-Key``: the same command with the same key is carried out once."""
-_Version = Annotated[str, Header(alias="If-Match", pattern=r'^"?[0-9]{1,9}"?$')]
-"""``If-Match``: the version of the record that was read."""
 
 
 class Filters(Schema):
@@ -107,7 +103,7 @@ def _add_transition(router: Router, machine: Machine, transition: Transition) ->
         return Status(200, answer)
 
     _annotate(take, transition.inputs)
-    take.__annotations__["if_match"] = _Version
+    take.__annotations__["if_match"] = IfMatch
     router.post(
         f"/{{uuid:record_id}}/{name}",
         response={200: Answer, **DOCUMENTED},
@@ -124,4 +120,4 @@ def _conditions(transition: Transition) -> str:
 
 def _annotate(operation: Callable[..., Any], inputs: type[Any]) -> None:
     operation.__annotations__["body"] = inputs
-    operation.__annotations__["idempotency_key"] = _Key
+    operation.__annotations__["idempotency_key"] = IdempotencyKey

@@ -157,3 +157,16 @@ class Replayed(Schema):
 
     same: bool
     sha256: str
+
+
+class Made(Schema):
+    """What was made or changed."""
+
+    id: str
+
+
+class Linked(Made):
+    """A link that was made."""
+
+    kind: str
+    to: str

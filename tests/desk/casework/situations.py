@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from desk.casework.world import World, days, denial_of
-from desk.people import moved, opened
+from desk.people import MARKING, moved, opened
 
 Situation = Callable[[World], object]
 NO = {"reason": " "}
@@ -94,7 +94,8 @@ def _back_test_lost(w: World) -> object:
     alert = w.alert(tested=True)
     with system_reading():
         Alert.objects.filter(pk=alert).update(back_test=None)
-    return w.activate(w.b, alert)
+    w.activate(w.b, alert)
+    return alert
 
 
 def _three_times(w: World) -> Any:
@@ -204,10 +205,10 @@ SITUATIONS: dict[str, Situation] = {
     ),
     "denial record basis": _opens(
         "denial",
-        lambda w: {
+        lambda _w: {
             "earlier": {**denial_of("JP"), "basis": None},
             "denied_on": "2025-02-01",
-            "marking": w and "SECRET//REL TO USA, KOR",
+            "marking": MARKING,
         },
     ),
     "denial notify partners": _moves("denial", "notify", lambda w: w.denial(), partners=[]),

@@ -27,9 +27,11 @@ pytestmark = pytest.mark.django_db
 
 def every_guard() -> Iterator[tuple[Machine, str, Guard]]:
     for machine in machines():
-        for way in (machine.opening, *machine.transitions):
-            for guard in way.guards:
-                yield machine, way.name, guard
+        ways = [(machine.opening.name, machine.opening.guards)]
+        ways += [(way.name, way.guards) for way in machine.transitions]
+        for name, guards in ways:
+            for guard in guards:
+                yield machine, name, guard
 
 
 def name_of(machine: Machine, way: str, guard: Guard) -> str:

@@ -1,5 +1,7 @@
 """Cases, what they are tied to, and legal holds."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -52,6 +54,7 @@ class Case(Record):
 class CaseLink(Labeled):
     """A tie from a case to something else, with what bears it out."""
 
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links")
     kind = models.CharField(max_length=40)
     to = models.CharField(max_length=200)
@@ -82,6 +85,7 @@ class CaseLink(Labeled):
 class LegalHold(Labeled):
     """While it stands, nothing of the case is erased (15 CFR 762.6(b))."""
 
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="legal_holds")
     reason = models.TextField()
     placed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

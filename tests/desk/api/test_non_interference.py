@@ -1,0 +1,174 @@
+"""Non-interference: what somebody may not read changes no byte of any answer that he gets.
+
+Database B is database A with more in it, none of which the reader may see. Both are asked
+everything, as the same reader, and must answer in the same bytes: lists, counts, searches,
+single records, what is due, the audit of who is no auditor, errors.
+CATCHALL_PAIRS=2000 runs as many pairs as the acceptance line asks for.
+"""
+
+import os
+import random
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import connection
+
+from catchall.model import Level
+from catchall_desk.accounts.models import Person
+from catchall_desk.accounts.roles import Role
+from catchall_desk.api.app import api
+from catchall_desk.casework.machine import machines
+from desk.api.client import Api
+from desk.casework.world import World, days
+from desk.people import moved, opened, someone
+
+PAIRS = int(os.environ.get("CATCHALL_PAIRS", "12"))
+HIDDEN = (
+    "TOP SECRET//REL TO USA, KOR",
+    "SECRET//NOFORN",
+    "CONFIDENTIAL//REL TO USA, JPN",
+    "SECRET//REL TO USA, KOR",
+)
+READERS: tuple[dict[str, Any], ...] = (
+    {"nationality": "KOR", "clearance": Level.CONFIDENTIAL},
+    {"nationality": "KOR", "clearance": Level.UNCLASSIFIED},
+    {"nationality": "FRA", "clearance": Level.TOP_SECRET},
+    {"nationality": "KOR", "clearance": None},
+)
+pytestmark = pytest.mark.django_db
+
+
+def paths(known: list[tuple[str, UUID]]) -> list[tuple[str, dict[str, Any]]]:
+    """Everything that can be read, and asked about what is there and what is not."""
+    asked: list[tuple[str, dict[str, Any]]] = [
+        (path, {}) for path in ("me", "kinds", "due", "library", "audit", "glass")
+    ]
+    for machine in machines():
+        kind = machine.kind
+        asked += [
+            (kind, {}),
+            (kind, {"limit": 2}),
+            (kind, {"state": machine.opening.target}),
+            (kind, {"text": "e"}),
+            (f"{kind}/count", {}),
+            (f"{kind}/count", {"text": "secret"}),
+        ]
+        asked += [(f"{kind}/{record}", {}) for of, record in known if of == kind]
+    return asked
+
+
+def test_the_paths_cover_every_operation_that_reads() -> None:
+    documented = {
+        path
+        for path, operations in api.get_openapi_schema()["paths"].items()
+        if "get" in operations and "{message_id}" not in path
+    }
+    asked = {f"/api/{path}" for path, _ in paths([])}
+    single = {f"/api/{machine.kind}/{{record_id}}" for machine in machines()}
+    assert documented == asked | single
+
+
+def answers(reader: Api, known: list[tuple[str, UUID]]) -> dict[str, tuple[int, bytes]]:
+    found = {}
+    for path, query in paths(known):
+        response = reader.get(path, **query)
+        found[f"{path} {query}"] = (response.status_code, response.content)
+    return found
+
+
+def seen_by_all(world: World) -> list[tuple[str, UUID]]:
+    """A small desk at a level that some readers reach."""
+    low = "UNCLASSIFIED//REL TO USA, KOR"
+    case = world.case(marking=low, title="visible e")
+    request = opened(world.a, "request", **world.request_input(case=case))
+    moved(world.b, "request", request, "clear")
+    moved(world.a, "request", request, "send", due_on=days(4))
+    submission = world.submission(case)
+    hold = opened(world.a, "hold", submission=submission, power="p", reason="r")
+    return [("case", case), ("request", request), ("submission", submission), ("hold", hold)]
+
+
+def hidden_from(world: World, marking: str, case: UUID, dice: random.Random) -> list[tuple[str, UUID]]:
+    """More of everything, where the reader does not come: also below what he does see."""
+    made: list[tuple[str, UUID]] = []
+    secret = world.case(marking=marking, title="secret e")
+    made.append(("case", secret))
+    actions = [
+        lambda: ("lead", opened(world.a, "lead", summary="secret e", marking=marking)),
+        lambda: ("alert", world.alert(active=True, marking=marking)),
+        lambda: ("decision", world.proposed(marking=marking)),
+        lambda: ("notice", world.notice(case=secret)),
+        lambda: ("submission", world.submission(secret)),
+        lambda: ("request", world.request("clear", "send", case=secret)),
+        lambda: ("denial", _denial(world, marking)),
+        lambda: (
+            "request",
+            opened(world.a, "request", **world.request_input(case=case, marking=marking)),
+        ),
+        lambda: (
+            "correction",
+            world.correction(subject=secret),
+        ),
+    ]
+    made += [dice.choice(actions)() for _ in range(dice.randrange(2, 6))]
+    return made
+
+
+def _denial(world: World, marking: str) -> UUID:
+    from desk.casework.world import denial_of
+
+    return opened(
+        world.a,
+        "denial",
+        earlier=denial_of("JP"),
+        denied_on="2025-02-01",
+        marking=marking,
+    )
+
+
+def _may_not_read(marking: str, reader: dict[str, Any]) -> bool:
+    from catchall.markings import may_read, read
+    from catchall.model import Reader
+
+    asked = Reader(name="r", nationality=reader["nationality"], clearance=reader["clearance"])
+    return not may_read(asked, read(marking).marking).allowed
+
+
+def _writer() -> World:
+    people: list[Person] = [
+        someone(
+            *[role for role in Role if role not in {Role.SECURITY, Role.EXPORTER}],
+            nationality="USA",
+            clearance=Level.TOP_SECRET,
+        )
+        for _ in range(3)
+    ]
+    return World(*people)
+
+
+def test_what_is_hidden_changes_no_byte() -> None:
+    dice = random.Random(2026)
+    world = _writer()
+    known = seen_by_all(world)
+    readers = [(given, someone(Role.LICENSING, Role.ANALYST, **given)) for given in READERS]
+    apis = {person.pk: Api(person) for _, person in readers}
+    for number in range(PAIRS):
+        given, person = readers[number % len(readers)]
+        marking = dice.choice([m for m in HIDDEN if _may_not_read(m, given)])
+        reader = apis[person.pk]
+        before = answers(reader, known)
+        hidden = hidden_from(world, marking, known[0][1], dice)
+        after = answers(reader, known)
+        assert after == before, _first_difference(before, after)
+        for kind, record in hidden:  # and by its own address it is not there
+            assert reader.get(f"{kind}/{record}").status_code == 404
+        if number % 10 == 9:  # keep the desk small, so that every pair is as telling
+            assert connection.in_atomic_block
+
+
+def _first_difference(
+    before: dict[str, tuple[int, bytes]], after: dict[str, tuple[int, bytes]]
+) -> str:
+    name = next(key for key in before if before[key] != after[key])
+    return f"{name}: {before[name]!r} became {after[name]!r}"
