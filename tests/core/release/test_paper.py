@@ -1,6 +1,7 @@
 """Non-papers: only what the recipient may read, refused otherwise, the same bytes again."""
 
 import io
+import re
 from datetime import date
 
 import pytest
@@ -31,8 +32,10 @@ def test_the_source_telegram_for_its_recipient_is_the_nine_points() -> None:
     text = non_paper_text(paper)
     assert text.startswith(paper.banner)
     assert text.endswith(paper.banner + "\n")
-    for word in ("STATE", "SEOUL", "Classified", "Begin talking", "denied", "DURHAM"):
+    signer = expected("source_telegram_expected.json")["message"]["classified_by"]["name"]
+    for word in ("STATE", "SEOUL", "Classified", "Begin talking", "denied", *signer.split()):
         assert word not in text
+        assert word.upper() not in re.findall(r"\w+", text)
 
 
 @pytest.mark.parametrize(
