@@ -1,7 +1,8 @@
 """Intake: any message to a structured tip, with the place of every word."""
 
 from catchall.intake.extracting import extract, message_date
+from catchall.intake.joining import read_sections
 from catchall.intake.proposing import propose
 from catchall.intake.reading import read_message
 
-__all__ = ["extract", "message_date", "propose", "read_message"]
+__all__ = ["extract", "message_date", "propose", "read_message", "read_sections"]

@@ -16,6 +16,7 @@ from catchall.intake.extraction import requests as asked
 from catchall.intake.extraction.items import FoundItem
 from catchall.intake.extraction.parties import Found
 from catchall.intake.extraction.passages import Context
+from catchall.intake.form import facts as form_facts
 from catchall.lexicon import dates
 from catchall.model.item import Item
 from catchall.model.message import Message
@@ -38,7 +39,7 @@ def extract(message: Message, *, known_parties: Sequence[str] = ()) -> Tip:
     found_parties = parties.find(context, known_parties)
     found_items = items.find(context)
     found_mentions = tuple(mentions.find(context))
-    return Tip(
+    tip = Tip(
         message=message.id,
         message_sha256=message.source.sha256,
         parties=tuple(parties.party_of(p, n) for n, p in enumerate(found_parties, start=1)),
@@ -50,6 +51,7 @@ def extract(message: Message, *, known_parties: Sequence[str] = ()) -> Tip:
         control_position=tuple(positions.find(context, found_mentions)),
         exercise=message.exercise,
     )
+    return form_facts.add(message, tip) if message.profile == "form" else tip
 
 
 def message_date(message: Message) -> date | None:

@@ -56,11 +56,15 @@ _MAIL = (
     _trait(3, r"(?i)^MIME-Version:"),
     _trait(3, r"^Received: from"),
 )
+_FORM_NAMES = (
+    r"(?:exporter|supplier|consignee|buyer|purchaser|end[ _-]user|goods|items?|destination|model|"
+    r"quantity|intermediary|marking)"
+)
 _FORM = (
-    _trait(5, r'\A\s*\{\s*"'),
-    _trait(
-        3, r"(?i)^[\"']?(?:exporter|consignee|end[ _-]user|goods|item|destination)[\"']? ?[,;:]"
-    ),
+    _trait(3, r'\A\s*\{\s*"'),
+    _trait(5, rf'(?i)^[^\n]{{0,400}}"{_FORM_NAMES}"\s*:'),
+    _trait(8, r'(?i)\A\s*"?(?:field|name|key)"?,"?value"?\s*\n'),
+    _trait(8, rf'(?i)\A\s*(?:"?[a-z _-]{{2,30}}"?,){{0,8}}"?{_FORM_NAMES}"?,[^\n]{{0,400}}\n'),
 )
 _PROFILES = {
     "us-state-telegram-2000s": _TELEGRAM_2000S,

@@ -31,7 +31,7 @@ def propose(message: Message, tip: Tip) -> Transaction:
         route=(via,) if via else (),
         parties=parties,
         items=_items(tip, event),
-        stated_end_use=None,
+        stated_end_use=_stated_use(tip),
         end_uses=_end_uses(event),
         references=_references(message),
         exercise=message.exercise,
@@ -52,7 +52,7 @@ def _parties(tip: Tip, event: Event) -> tuple[Party, ...]:
         (event.supplier, PartyRole.SUPPLIER),
         (event.buyer, PartyRole.PURCHASER),
         (event.intermediary, PartyRole.INTERMEDIARY),
-        (event.end_user or event.buyer, PartyRole.END_USER),
+        (_end_user(tip, event), PartyRole.END_USER),
     ):
         if party_id is not None:
             roles.setdefault(party_id, []).append(role)
@@ -62,6 +62,15 @@ def _parties(tip: Tip, event: Event) -> tuple[Party, ...]:
         for party_id, wanted in sorted(roles.items())
         if party_id in known
     )
+
+
+def _end_user(tip: Tip, event: Event) -> str | None:
+    """The end user, or the buyer where the text ties it to an end use of concern at home."""
+    if event.end_user is not None or not event.concern:
+        return event.end_user
+    buyer = next((p for p in tip.parties if p.id == event.buyer), None)
+    at_home = buyer is not None and buyer.country == event.destination
+    return event.buyer if at_home and buyer is not None and buyer.country else None
 
 
 def _roles(party: Party, wanted: list[PartyRole]) -> tuple[PartyRole, ...]:
@@ -74,6 +83,11 @@ def _items(tip: Tip, event: Event) -> tuple[Item, ...]:
     inside = [item for item in tip.items if item.id in event.items]
     specific = [i for i in inside if i.model is not None or i.quantity is not None]
     return tuple(specific or inside)
+
+
+def _stated_use(tip: Tip) -> str | None:
+    """The end use that the buyer is said to have stated."""
+    return next((m.value for m in tip.mentions if m.kind == "stated_end_use"), None)
 
 
 def _end_uses(event: Event) -> tuple[EndUse, ...]:

@@ -3,6 +3,7 @@
 from catchall.errors import MessageError
 from catchall.intake import containers, profiles
 from catchall.intake.draft import Draft
+from catchall.intake.form import message as form_message
 from catchall.intake.mail import message as mail_message
 from catchall.intake.mail import parts
 from catchall.intake.telegram import message as telegram_message
@@ -40,6 +41,11 @@ def _read(data: bytes, name: str, repairs_off: frozenset[str], *, depth: int) ->
     profile = profiles.choose(draft.text, scores)
     if profile == "mail":
         return _mail(data, draft, opened, scores, depth=depth)
+    if profile == "form":
+        form = form_message.build(draft, opened.decoded, scores)
+        if form is not None:
+            return form
+        profile = "free-text"
     return telegram_message.build(draft, opened.decoded, opened.profile(profile), scores)
 
 

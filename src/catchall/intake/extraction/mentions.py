@@ -67,6 +67,11 @@ _GRAMMARS = (
         ),
     ),
 )
+_STATED_USE = re.compile(
+    r"\b(?:stated|declared) (?:end[ -]?)?use(?: is| was|:) (?:&quot;|\")?"
+    r"(?P<use>\w(?:&nbsp;|[^\".;&]){2,80})",
+    re.IGNORECASE,
+)
 _END_USES = re.compile(
     r"\b(?:nuclear|ballistic missile|missile|chemical weapons?|biological weapons?|weapons?)"
     r"(?:-related)?(?: (?:and|or) (?:ballistic )?(?:missile|nuclear))?"
@@ -99,6 +104,9 @@ def find(context: Context) -> Iterator[Mention]:
             for found in pattern.finditer(sentence.text):
                 value = found["id"] if kind == "identifier" and found["id"] else ""
                 yield _mention(context, sentence, kind, sentence.at(found), value)
+        for found in _STATED_USE.finditer(sentence.text):
+            place = sentence.at(found, "use")
+            yield _mention(context, sentence, "stated_end_use", place)
         for found in _END_USES.finditer(sentence.text):
             value = ", ".join(certainty.concerns(found.group())) or "military"
             place = sentence.at(found)

@@ -1,0 +1,1 @@
+"""Form: tips that come as fields, from a web form (JSON) or a table (CSV)."""
