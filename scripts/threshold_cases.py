@@ -43,6 +43,15 @@ from catchall.model import Axis, Item, Measurement
 
 ROOT = Path(__file__).parents[1] / "tests" / "law"
 AXES = {"linear": ("X", "Z"), "rotary": ("A", "B")}
+IDLE = {
+    "EU/2B001@2012-06-15: b.2.b: travel less_than 2 m": "the formula gives the same at 2 m",
+    "EU/2B001@2012-06-15: b.2.c: travel at_least 2 m": "the formula gives the same at 2 m",
+    "JP/5.2@2012-08-01: ロ.二.2: travel less_than 2 m": "the formula gives the same at 2 m",
+    "JP/5.2@2012-08-01: ロ.二.3: travel at_least 2 m": "the formula gives the same at 2 m",
+    "EU/2B206@2021-09-09: d.1.a: lvdt_range at_most 5 mm": "both limbs ask the same linearity",
+    "EU/2B206@2021-09-09: d.1.b: lvdt_range more_than 5 mm": "both limbs ask the same linearity",
+}
+"""Tests that decide nothing although the text has them, and why."""
 WORDS = {True: "controlled", False: "not_controlled", None: "cannot_tell"}
 Fact = tuple[str, str, Any]
 """Parameter, axis or nothing, value."""
@@ -54,6 +63,10 @@ class Encoding:
 
     book: Rulebook
     as_of: date
+    edition: str | None = None
+    """Compare by this edition where the law states the figure in it too."""
+    alone: bool = False
+    """Leave out which other entries take items out of this one."""
     variables: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def variable(self, name: str, axis: str = "", word: str = "") -> Any:
@@ -92,7 +105,7 @@ class Encoding:
                 notes.setdefault(letter, []).append(note.unless)
         text = self.node(version.test, notes, "")
         text = z3.And([text] + [z3.Not(self.node(n, {}, "")) for n in notes.get("", ())])
-        for code in version.other_than:
+        for code in () if self.alone else version.other_than:
             entry = self.book.find(version.list, code)
             other = entry.at(self.as_of) if entry else None
             if entry and other and depth < 3:
@@ -149,6 +162,9 @@ class Encoding:
     def limit(self, test: ParameterTest, axis: str) -> Any:
         unit = self.book.parameters[test.parameter].unit
         threshold = test.threshold
+        for other in test.equivalents:
+            if other.standard == self.edition:
+                threshold = other.value
         if isinstance(threshold, Quantity):
             return _real(_converted(threshold.value, threshold.unit, unit))
         assert isinstance(threshold, Formula)
@@ -183,7 +199,8 @@ def _ratios(book: Rulebook) -> frozenset[str]:
         node.parameter
         for entry in book
         for version in entry.versions
-        for node, _ in steps(version.test)
+        for tree in (version.test, *(note.unless for note in version.notes))
+        for node, _ in steps(tree)
         if isinstance(node, ParameterTest)
         and isinstance(node.threshold, Quantity)
         and node.threshold.unit is None
@@ -216,8 +233,9 @@ def _numeric(test: Test, label: str, axis: str) -> Iterator[tuple[str, Parameter
         return
     if isinstance(test, AxisTest):
         axis = test.named[0] if test.named else AXES[test.any_axis][0]
-        for child in filter(None, (test.where, test.test)):
-            yield from _numeric(child, label, axis)
+        if test.where is not None:
+            yield from _numeric(test.where, label, axis)
+        yield from _numeric(test.test, label, axis)
         return
     children: tuple[Test, ...] = ()
     if isinstance(test, AllOf):
@@ -276,7 +294,7 @@ class Generator:
         low_turns = test.operator in (Operator.LESS_THAN, Operator.AT_LEAST)
         pair = (at - step, at) if low_turns else (at, at + step)
         solver = z3.Solver()
-        solver.set("timeout", 20_000)
+        solver.set("timeout", 60_000)
         solver.add(*encoding.axioms())
         solver.add(variable == _real(at))
         first, second = (z3.substitute(whole, (variable, _value(variable, each))) for each in pair)
@@ -400,8 +418,9 @@ def main(codes: list[str]) -> int:
                 continue
             generator = Generator(version, book)
             cases, dead = generator.cases()
-            made, lost = made + len(cases), lost + len(dead)
-            for each in dead:
+            idle = [each for each in dead if f"{version.id}: {each}" not in IDLE]
+            made, lost = made + len(cases), lost + len(idle)
+            for each in idle:
                 print(f"{version.id}: decides nothing: {each}")
             if cases:
                 write(version, cases, generator.editions)
