@@ -23,9 +23,11 @@ class ActivityClause(Clause):
 
 
 class ReachClause(Clause):
-    """The actor or the movement is within the reach of the law."""
+    """The movement of the goods, or the actor, is within the reach of the law."""
 
     test: Literal["reach"]
+    by: Literal["movement", "actor"] = "movement"
+    """``movement``: where the goods leave; where the actor sits only if that is not known."""
     countries: tuple[CountryCode, ...] = ()
     table: str | None = None
     route: bool = False

@@ -96,7 +96,7 @@ class Facts:
 
     def is_authority(self, actor: str) -> bool:
         """Whether an actor is a competent authority of this jurisdiction."""
-        if actor == self.law.authority:
+        if actor in {self.law.authority, f"authority:{self.law.jurisdiction}"}:
             return True
         if self.law.authority_table is None or not actor.startswith("authority:"):
             return False

@@ -191,3 +191,29 @@ def test_an_end_use_of_another_kind_leaves_the_question_open() -> None:
     found = determined(transaction(knowledge=(knowledge(of=EndUse.OTHER),)))
     assert found.outcome is Outcome.REFER
     assert not [o for o in found.obligations if o.actor == "maker"]
+
+
+def reach_of(**changes: object) -> tuple[GroundStatus, tuple[str, ...]]:
+    found = determined(transaction(knowledge=(knowledge(),), **changes))
+    ground = next(g for g in found.grounds if g.code == "kr.situational.knew")
+    condition = next(c for c in ground.conditions if c.code == "kr.situational.reach")
+    return condition.status, condition.because
+
+
+def test_where_the_goods_leave_decides_and_the_exporter_only_if_that_is_not_stated() -> None:
+    foreign = (Party(id="maker", name="M", country="JP", roles=(PartyRole.EXPORTER,)),)
+    nowhere = (Party(id="maker", name="M", roles=(PartyRole.EXPORTER,)),)
+    assert reach_of(parties=foreign)[0] is GroundStatus.MET
+    assert reach_of(parties=foreign, from_country=None)[0] is GroundStatus.NOT_MET
+    assert reach_of(from_country="JP")[0] is GroundStatus.NOT_MET
+    status, because = reach_of(from_country=None)
+    assert status is GroundStatus.MET
+    assert because == ("maker is in KR; where the goods leave is not stated",)
+    assert reach_of(parties=nowhere, from_country=None)[0] is GroundStatus.OPEN
+
+
+@pytest.mark.parametrize("actor", ["authority:GB", "authority:UK"])
+def test_the_authority_of_the_kingdom_has_two_names(actor: str) -> None:
+    held = knowledge(KnowledgeKind.AWARE, actor=actor)
+    found = determined(transaction(knowledge=(held,)), jurisdiction="UK")
+    assert "inform_exporter" in {o.duty for o in found.obligations}

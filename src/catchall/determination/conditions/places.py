@@ -13,25 +13,33 @@ from catchall.model import GroundStatus, Knowledge, MissingFact
 
 
 def reach(clause: ReachClause, case: Case) -> Finding:
-    """Whether the goods leave, or the actor sits in, a country of this law."""
-    transaction = case.facts.transaction
-    party = case.facts.party(case.actor)
-    places: list[tuple[str | None, str]] = [
-        (transaction.from_country, "the goods leave"),
-        (party.country if party else None, f"{case.actor} is in"),
-    ]
-    if clause.route:
-        places += [(country, "the goods pass") for country in transaction.route]
-    known = [(country, how) for country, how in places if country is not None]
-    inside = [(country, how) for country, how in known if _inside(clause, country, case)]
+    """Whether the goods leave, pass, or the actor sits in a country of this law."""
+    known = _places(clause, case)
+    inside = [how for country, how in known if _inside(clause, country, case)]
     if inside:
-        return met(clause, *(f"{how} {country}" for country, how in inside))
+        return met(clause, *inside)
     if known:
-        return not_met(clause, *(f"{how} {country}" for country, how in known))
+        return not_met(clause, *(how for _, how in known))
     where = MissingFact(
         code=f"{clause.code}.from", text="From which country do the goods leave?", ask=case.actor
     )
     return left_open(clause, "the country of departure is not known", missing=(where,))
+
+
+def _places(clause: ReachClause, case: Case) -> list[tuple[str, str]]:
+    """The countries that decide, each with how it does."""
+    transaction = case.facts.transaction
+    party = case.facts.party(case.actor)
+    seat = party.country if party else None
+    places: list[tuple[str, str]] = []
+    if clause.by == "movement" and transaction.from_country:
+        places.append((transaction.from_country, f"the goods leave {transaction.from_country}"))
+    elif seat:
+        unstated = "" if clause.by == "actor" else "; where the goods leave is not stated"
+        places.append((seat, f"{case.actor} is in {seat}{unstated}"))
+    if clause.route:
+        places += [(country, f"the goods pass {country}") for country in transaction.route]
+    return places
 
 
 def _inside(clause: ReachClause, country: str, case: Case) -> bool:
