@@ -52,7 +52,7 @@ def _join_strict(additions: list[str]) -> list[str]:
 
 
 def _nationality(country: str) -> str:
-    if is_code(country.upper()):
+    if is_code(country.upper()) and " " not in country:
         return country.upper()
     code = countries.trigraph(countries.require(country, place="reader"))
     if code is None or not is_code(code):

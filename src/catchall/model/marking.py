@@ -6,6 +6,8 @@ from pydantic import Field
 
 from catchall.model.base import Value
 
+_CODE = r"^[A-Z][A-Z0-9_]{1,15}$"
+
 
 class Level(StrEnum):
     """Levels of the United States scheme, lowest first (E.O. 13526, 1.2; R is foreign only)."""
@@ -64,8 +66,8 @@ class Reader(Value):
     """Somebody who asks to read: nationality, clearance, and what they are recipient of."""
 
     name: str
-    nationality: str = Field(pattern=r"^[A-Z]{3,4}$")
-    """Trigraph of the release lists: ``KOR``, ``JPN``, ``USA``."""
+    nationality: str = Field(pattern=_CODE)
+    """Code of the release lists: ``KOR``, ``JPN``, ``USA``, ``NATO``."""
     clearance: Level | None = None
     tlp: tuple[str, ...] = ()
     """TLP labels of which the reader is a recipient."""
@@ -82,7 +84,7 @@ class Custody(Value):
     without the originator's written consent.
     """
 
-    holder: str = Field(pattern=r"^[A-Z]{3,4}$")
+    holder: str = Field(pattern=_CODE)
     consents: tuple[str, ...] = ()
     """Originators that consented to the release at hand."""
 

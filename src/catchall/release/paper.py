@@ -64,6 +64,8 @@ def non_paper(
 ) -> NonPaper:
     """Make a non-paper of exactly the portions that the named recipient may read.
 
+    Attachments are messages of their own: they are in no paper but one made from them.
+
     Args:
         message: the message as read; its words stand as they came.
         reader: the recipient.

@@ -1,6 +1,7 @@
 """Who may read what, and why not."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -102,6 +103,8 @@ def test_consent_releases_nothing_that_the_marking_does_not() -> None:
         ("South Korea:TOP SECRET", "KOR", Level.TOP_SECRET),
         ("JPN:none", "JPN", None),
         ("NATO:C", "NATO", Level.CONFIDENTIAL),
+        ("EU:C", "EU", Level.CONFIDENTIAL),
+        ("AUSTRALIA_GROUP:C", "AUSTRALIA_GROUP", Level.CONFIDENTIAL),
     ],
 )
 def test_readers_as_people_write_them(spec: str, nationality: str, clearance: Level | None) -> None:
@@ -113,6 +116,17 @@ def test_readers_as_people_write_them(spec: str, nationality: str, clearance: Le
 def test_readers_that_are_none(spec: str) -> None:
     with pytest.raises(InputError):
         reader_from(spec)
+
+
+_SPEC = st.sampled_from(
+    ["KOR", "EU", "NATO", "AX2", "US", ":", "+", "S", "none", "TLP:AMBER", "STRICT", "LIMDIS", "X"]
+)
+
+
+@given(st.lists(_SPEC, max_size=5).map("".join) | st.text("abcKOR:+S ", max_size=8))
+def test_any_specification_is_a_reader_or_an_input_error(spec: str) -> None:
+    with suppress(InputError):
+        assert reader_from(spec).nationality
 
 
 def _reader(stated: dict[str, Any]) -> Reader:
