@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from catchall.intake import suggestions
 from catchall.intake.extraction import (
     events,
     items,
@@ -17,6 +18,7 @@ from catchall.intake.extraction.items import FoundItem
 from catchall.intake.extraction.parties import Found
 from catchall.intake.extraction.passages import Context
 from catchall.intake.form import facts as form_facts
+from catchall.intake.suggestions import Suggester
 from catchall.lexicon import dates
 from catchall.model.item import Item
 from catchall.model.message import Message
@@ -24,12 +26,19 @@ from catchall.model.party import PartyRole
 from catchall.model.tip import DateMention, Tip
 
 
-def extract(message: Message, *, known_parties: Sequence[str] = ()) -> Tip:
+def extract(
+    message: Message,
+    *,
+    known_parties: Sequence[str] = (),
+    suggesters: Sequence[Suggester] = (),
+) -> Tip:
     """Propose the facts that a message states; nothing of it is confirmed.
 
     Args:
         message: a message as read.
         known_parties: names that are looked for in any case: of earlier cases, of lists.
+        suggesters: extractors from outside; none is called unless it is passed in, and only
+            what it quotes verbatim is admitted.
 
     Returns:
         Candidates with the place of every word; all have the state ``proposed``.
@@ -51,7 +60,9 @@ def extract(message: Message, *, known_parties: Sequence[str] = ()) -> Tip:
         control_position=tuple(positions.find(context, found_mentions)),
         exercise=message.exercise,
     )
-    return form_facts.add(message, tip) if message.profile == "form" else tip
+    if message.profile == "form":
+        tip = form_facts.add(message, tip)
+    return suggestions.admit(message, tip, suggesters) if suggesters else tip
 
 
 def message_date(message: Message) -> date | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from catchall.intake import extract, message_date, propose, read_message
+from catchall.intake.suggestions import Suggestion
 from catchall.model import (
     EventKind,
     Evidence,
@@ -159,3 +160,18 @@ def test_source_telegram_names_are_among_the_candidates() -> None:
     assert [i.model for i in transaction.items] == ["HS630", "HS800"]
     assert (transaction.from_country, transaction.destination) == ("KR", "IR")
     assert len(transaction.parties) == 2
+
+
+def test_suggestions_from_outside_must_be_quoted_verbatim(demarche: Message, tip: Tip) -> None:
+    def outside(words: str) -> list[Suggestion]:
+        found = [Suggestion(kind="item", quote="glass-lined reactors of brass", method="m/1")]
+        if "chemical weapons program" in words:
+            quote = "chemical weapons program"
+            found.append(Suggestion(kind="item", quote=quote, method="m/1"))
+        return found
+
+    more = extract(demarche, suggesters=(outside,))
+    new = [item for item in more.items if item.evidence[0].method == "m/1"]
+    assert [item.description for item in new] == ["chemical weapons program"]
+    assert new[0].state is FactState.PROPOSED
+    assert more.parties == tip.parties

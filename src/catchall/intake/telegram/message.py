@@ -1,6 +1,6 @@
 """A telegram as a Message: the reading, its checks, its anomalies."""
 
-from catchall.intake import damage, rolling, spelling
+from catchall.intake import damage, lots, rolling, spelling
 from catchall.intake.draft import Draft, merged
 from catchall.intake.source import Decoded
 from catchall.intake.telegram import anomalies, checks, identity, reading
@@ -25,6 +25,7 @@ def build(draft: Draft, decoded: Decoded, profile: str, scores: dict[str, float]
         tuple(telegram.sections),
     )
     done += [checks.numbering(portions), checks.cross_references(telegram.referred, portions)]
+    done += lots.checks(draft.text)
     if profile != "free-text":
         anomalies.report(draft, telegram, rollup)
         anomalies.report_checks(draft, telegram, done)
