@@ -9,6 +9,7 @@ from catchall.cli.output import print_json
 from catchall.errors import InputError
 from catchall.intake import forms
 from catchall.model.base import Value
+from catchall.release.sharing import CasePackage
 
 NOUNS: dict[str, type[Value]] = {
     noun.__name__: noun
@@ -24,6 +25,7 @@ NOUNS: dict[str, type[Value]] = {
         model.EarlierCase,
         model.Determination,
         forms.Facts,
+        CasePackage,
     )
 }
 
