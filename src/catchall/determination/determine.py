@@ -70,10 +70,10 @@ def determine(  # noqa: PLR0913 - a determination names everything it rests on
         hits=_sorted(hits),
         links=_sorted(links),
     )
-    flags = find_red_flags(facts, history_searched=history_searched)
+    searched = _sorted(snapshots)
+    flags = find_red_flags(facts, lists_searched=len(searched), history_searched=history_searched)
     found = reasons(facts, flags)
     applied = apply_rules(facts, found)
-    searched = _sorted(snapshots)
     return Determination(
         catchall_version=version("catchall"),
         transaction=transaction,

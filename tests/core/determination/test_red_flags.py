@@ -49,6 +49,8 @@ def test_every_rule_is_looked_for_in_order_and_names_its_inputs() -> None:
 )
 def test_t01(judgement: Judgement, expected: str) -> None:
     assert status("T01", found={"hits": (hit(judgement),)}) == expected
+    assert status("T01") == "not_raised"
+    assert status("T01", found={"snapshots": ()}) == "skipped"
 
 
 def test_t02() -> None:

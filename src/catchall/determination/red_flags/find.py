@@ -1,6 +1,6 @@
 """Red flags looked for, one rule after the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from catchall.determination.facts import Facts
 from catchall.determination.red_flags import goods, lists, parties, places
@@ -22,19 +22,25 @@ _LOOKS: dict[str, Callable[[FlagRule, Facts], Look]] = {
 }
 
 
-def find_red_flags(facts: Facts, *, history_searched: int | None) -> tuple[RedFlag, ...]:
+def find_red_flags(
+    facts: Facts, *, lists_searched: int, history_searched: int | None
+) -> tuple[RedFlag, ...]:
     """Look for every red flag in force, in the order of the file.
 
     A rule whose inputs are not at hand is skipped and names them.
     """
-    return tuple(
-        _flag(rule, facts, history_searched) for rule in flag_rules() if rule.holds(facts.as_of)
-    )
+    absent: dict[str, str] = {}
+    if not lists_searched and not facts.hits:
+        absent["lists"] = "no list was searched"
+    if not history_searched and not facts.links:
+        absent["history"] = "no earlier record was searched"
+    return tuple(_flag(rule, facts, absent) for rule in flag_rules() if rule.holds(facts.as_of))
 
 
-def _flag(rule: FlagRule, facts: Facts, history_searched: int | None) -> RedFlag:
-    if "history" in rule.needs and not history_searched and not facts.links:
-        found = Look.skipped("no earlier record was searched", missing=("history",))
+def _flag(rule: FlagRule, facts: Facts, absent: Mapping[str, str]) -> RedFlag:
+    lacking = tuple(need for need in rule.needs if need in absent)
+    if lacking:
+        found = Look.skipped(*(absent[need] for need in lacking), missing=lacking)
     else:
         found = _LOOKS[rule.rule](rule, facts)
     return RedFlag(
