@@ -1,7 +1,7 @@
 """Reading: bytes of any message to a Message, by the profile that fits best."""
 
 from catchall.errors import MessageError
-from catchall.intake import containers, profiles
+from catchall.intake import containers, plain, profiles
 from catchall.intake.draft import Draft
 from catchall.intake.form import message as form_message
 from catchall.intake.mail import message as mail_message
@@ -46,7 +46,8 @@ def _read(data: bytes, name: str, repairs_off: frozenset[str], *, depth: int) ->
         if form is not None:
             return form
         profile = "free-text"
-    return telegram_message.build(draft, opened.decoded, opened.profile(profile), scores)
+    build = plain.build if profile == "free-text" else telegram_message.build
+    return build(draft, opened.decoded, opened.profile(profile), scores)
 
 
 def _mail(

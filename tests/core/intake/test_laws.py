@@ -87,3 +87,27 @@ def test_unmarked_text_is_handled_as_system_high() -> None:
     assert portion.inherited_from == "system-high"
     assert portion.marking is not None
     assert portion.marking.canonical_banner == "TOP SECRET//NOFORN"
+
+
+@pytest.mark.parametrize(
+    ("text", "markings", "stated"),
+    [
+        ("TLP:GREEN\n\nTwo lathes.\n", ["TLP:GREEN"], "TLP:GREEN"),
+        (
+            "SECRET//NOFORN\n\n(U) One.\n\n(S//NF) Two.\n\nThree.\n\nSECRET//NOFORN\n",
+            ["UNCLASSIFIED", "SECRET//NOFORN"],
+            "SECRET//NOFORN",
+        ),
+        ("TLP:AMBER\nOne.\n\nTLP:CLEAR\nTwo.\n", ["TLP:AMBER", "TLP:CLEAR"], None),
+        ("Words before.\n\nTLP:RED\nOne.\n", ["TOP SECRET//NOFORN", "TLP:RED"], None),
+    ],
+)
+def test_markings_alone_on_a_line_hold_for_what_follows(
+    text: str, markings: list[str], stated: str | None
+) -> None:
+    message = read_message(text.encode(), name="note.txt")
+    read = [p.marking.canonical_banner for p in message.portions if p.marking]
+    assert read == markings
+    assert message.rollup is not None
+    assert message.rollup.stated == stated
+    assert _tiles(message)

@@ -21,6 +21,9 @@ _FORWARDED = re.compile(
 _EXERCISE = re.compile(r"\s*EXERCISE(?: EXERCISE)*\s*\Z")
 
 
+_KINDS = {"note": "covering-note", "text": "text"}
+
+
 @dataclass
 class Mail:
     """A mail as read."""
@@ -59,6 +62,14 @@ def read(draft: Draft, body: Span | None = None) -> Mail:
     _add_check(mail, mail.header)
     _regions(draft, mail, rows)
     return mail
+
+
+def read_text(draft: Draft) -> list[Portion]:
+    """Cut a text without any header at the lines on which only a marking stands."""
+    rows = [line for line in text_lines.split(draft.text) if not _is_exercise(line)]
+    start = next((line.span.start for line in rows if not line.blank), 0)
+    above = (marks.system_high(), "system-high")
+    return _portions(draft, _Region("text", None, rows, start, above))
 
 
 def _add_check(mail: Mail, header: MailHeader) -> None:
@@ -164,7 +175,7 @@ def _portion_list(
         done.append(
             Portion(
                 id=name if number == 1 or region.prefix != "note" else f"note-{number}",
-                kind="covering-note" if region.prefix == "note" else "forwarded-text",
+                kind=_KINDS.get(region.prefix, "forwarded-text"),
                 message=region.message,
                 span=Span(start=start, end=end),
                 text_spans=(words,) if words.end > words.start else (),

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from catchall.intake import marks
 from catchall.intake.draft import Draft
 from catchall.intake.lines import Line
 from catchall.intake.telegram import words
 from catchall.model.evidence import Span
 from catchall.model.header import MessageNumber, Page, Section
+from catchall.model.marking import MarkingReading
 
 
 @dataclass
@@ -25,10 +27,15 @@ class Furniture:
     bare_classes: list[Line] = field(default_factory=list)
 
 
-def clear(draft: Draft, lines: list[Line]) -> Furniture:
-    """Take page lines, section lines, doubled classification lines and stamps out."""
+def clear(draft: Draft, lines: list[Line], banner: MarkingReading | None = None) -> Furniture:
+    """Take page lines, section lines, doubled classification lines and stamps out.
+
+    A banner that stands for the whole of a plain text is taken out wherever it is repeated.
+    """
     found = Furniture()
     kinds = _kinds(lines)
+    if banner is not None:
+        kinds = [kind or _banner(line, banner) for line, kind in zip(lines, kinds, strict=True)]
     for line, kind, following in zip(
         lines, kinds, [*[n.start for n in lines[1:]], len(draft.text)], strict=False
     ):
@@ -40,6 +47,12 @@ def clear(draft: Draft, lines: list[Line]) -> Furniture:
         _extend(draft, found, Span(start=line.start, end=following))
     _report(draft, found)
     return found
+
+
+def _banner(line: Line, banner: MarkingReading) -> str | None:
+    reading = marks.alone_on_line(line.text)
+    same = reading is not None and reading.canonical_banner == banner.canonical_banner
+    return "banner" if same else None
 
 
 def _kinds(lines: list[Line]) -> list[str | None]:

@@ -6,17 +6,33 @@ from catchall.intake.source import Decoded
 from catchall.intake.telegram import anomalies, checks, identity, reading
 from catchall.intake.telegram.reading import Telegram
 from catchall.model.header import Header
+from catchall.model.marking import MarkingReading
 from catchall.model.message import Message
 
 
-def build(draft: Draft, decoded: Decoded, profile: str, scores: dict[str, float]) -> Message:
-    """Read a draft as a telegram, or as text that may hold parts of one."""
-    telegram = reading.read(draft)
+def build(
+    draft: Draft,
+    decoded: Decoded,
+    profile: str,
+    scores: dict[str, float],
+    banner: MarkingReading | None = None,
+) -> Message:
+    """Read a draft as a telegram, or as text that may hold parts of one.
+
+    Args:
+        draft: the text and what is found in it.
+        decoded: the file.
+        profile: the name of the form.
+        scores: the scores of all forms.
+        banner: a marking that stands for the whole of a plain text.
+    """
+    telegram = reading.read(draft, banner)
     exercise = identity.read_exercise(draft, draft.text)
     anomalies.repaired_wrapper(draft, telegram)
     portions = tuple(telegram.portions)
     line = telegram.header.classification
-    rollup = rolling.roll_up(portions, line.value if line else None)
+    stated = line.value if line else banner.canonical_banner if banner else None
+    rollup = rolling.roll_up(portions, stated)
     done = checks.run(
         telegram.wrapper,
         telegram.transmission,
@@ -43,6 +59,7 @@ def build(draft: Draft, decoded: Decoded, profile: str, scores: dict[str, float]
             transmission=telegram.transmission,
             telegram=telegram.header,
             exercise=exercise,
+            banner=banner,
             sections=tuple(telegram.sections),
             pages=tuple(telegram.found.pages),
         ),

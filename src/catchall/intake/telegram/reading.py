@@ -49,9 +49,9 @@ class Telegram:
         return _day(self.transmission)
 
 
-def read(draft: Draft) -> Telegram:
-    """Read the whole text of a draft as one telegram."""
-    found = furniture.clear(draft, text_lines.split(draft.text))
+def read(draft: Draft, banner: MarkingReading | None = None) -> Telegram:
+    """Read the whole text of a draft as one telegram; unmarked parts take the banner."""
+    found = furniture.clear(draft, text_lines.split(draft.text), banner)
     head, body = _head_and_body(draft, found.kept)
     wrapper = transmission.read_wrapper(draft, head)
     sent = transmission.read_transmission(draft, head)
@@ -61,7 +61,7 @@ def read(draft: Draft) -> Telegram:
     header = _completed(header.model_copy(update={"signature": signed}), found, sent)
     if fragment.is_lost(head):
         header, body = _fragment(draft, header, body)
-    frame = portions.Frame(breaks=found.breaks, inherited=_inherited(header, found))
+    frame = portions.Frame(breaks=found.breaks, inherited=_inherited(header, found, banner))
     quoted = quoting.find(body) if header.sender or sent else []
     outer = telegram_body.Body(body, quoted, paragraphs.references(draft.text, *_range(body)))
     read_portions = portions.of_subject(draft, header.subject, frame)
@@ -123,12 +123,16 @@ def _completed(
     return header.model_copy(update=changes)
 
 
-def _inherited(header: TelegramHeader, found: Furniture) -> tuple[MarkingReading, str]:
+def _inherited(
+    header: TelegramHeader, found: Furniture, banner: MarkingReading | None
+) -> tuple[MarkingReading, str]:
     """The marking of paragraphs without one: of the classification line, else of the pages."""
     if header.classification is not None:
         reading = marks.banner(header.classification.value)
         if reading is not None:
             return reading, "classification line"
+    if banner is not None:
+        return banner, "banner"
     for line in found.bare_classes:
         reading = marks.banner(line.text.strip())
         if reading is not None:
