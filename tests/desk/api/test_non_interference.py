@@ -89,7 +89,9 @@ def seen_by_all(world: World) -> list[tuple[str, UUID]]:
     return [("case", case), ("request", request), ("submission", submission), ("hold", hold)]
 
 
-def hidden_from(world: World, marking: str, case: UUID, dice: random.Random) -> list[tuple[str, UUID]]:
+def hidden_from(
+    world: World, marking: str, case: UUID, dice: random.Random
+) -> list[tuple[str, UUID]]:
     """More of everything, where the reader does not come: also below what he does see."""
     made: list[tuple[str, UUID]] = []
     secret = world.case(marking=marking, title="secret e")

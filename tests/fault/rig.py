@@ -1,0 +1,92 @@
+"""What the fault scripts share: a desk of their own, its writer, and what must hold after."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from uuid import UUID
+
+WRITER = Path(__file__).parent / "writer.py"
+
+
+def prepare(home: Path, url: str = "") -> None:
+    """Point this process, and those that it starts, to a new desk with one writer."""
+    os.environ.update(
+        CATCHALL_DESK_HOME=str(home),
+        CATCHALL_SECRET_KEY="only for tests",  # noqa: S106 - a desk that is thrown away
+        DJANGO_SETTINGS_MODULE="catchall_desk.config.settings",
+    )
+    os.environ.pop("DATABASE_URL", None)
+    if url:
+        os.environ["DATABASE_URL"] = url
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from catchall.model import Level
+    from catchall_desk.accounts.people import Profile, add_person, grant_role
+    from catchall_desk.accounts.roles import Role
+
+    call_command("migrate", verbosity=0)
+    profile = Profile(nationality="KOR", clearance=Level.SECRET)
+    person = add_person(actor=None, username="writer", name="Writer", profile=profile)
+    for role in (Role.INTAKE, Role.ANALYST, Role.LICENSING):
+        grant_role(actor=None, person_id=person.pk, role=role)
+
+
+def start_writer(run: int) -> subprocess.Popen[str]:
+    """A writer that runs."""
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, str(WRITER), f"run{run:05d}"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+
+
+def acknowledged(process: subprocess.Popen[str]) -> set[UUID]:
+    """Every whole line that the writer printed."""
+    text = process.stdout.read() if process.stdout else ""
+    lines = text.split("\n")[:-1]
+    process.wait()
+    return {UUID(line) for line in lines if line}
+
+
+def kill_after(process: subprocess.Popen[str], dice: random.Random) -> set[UUID]:
+    """Let it write for a moment, then ``kill -9``; gives what it had acknowledged."""
+    first = process.stdout.readline() if process.stdout else ""
+    time.sleep(dice.uniform(0.0, 0.25))
+    os.kill(process.pid, signal.SIGKILL)
+    found = acknowledged(process)
+    return found | ({UUID(first.strip())} if first.strip() else set())
+
+
+def losses(known: set[UUID]) -> list[str]:
+    """What must not be: acknowledged and gone, half written, or a chain that breaks."""
+    from django.db import close_old_connections
+
+    from catchall_desk.accounts.reading import system_reading
+    from catchall_desk.casework.models import Case
+    from catchall_desk.records import ledger
+    from catchall_desk.records.models import Event
+    from catchall_desk.records.verify_ledger import verify
+
+    close_old_connections()
+    with system_reading():
+        states = dict(Case.objects.values_list("pk", "state"))
+        events = Event.objects.filter(subject__startswith="case:").values_list("subject", "kind")
+        told = {(UUID(subject.split(":")[1]), kind) for subject, kind in events}
+        report = verify(ledger.rows())
+    lost = [f"{pk} was acknowledged" for pk in known if states.get(pk) != "assessing"]
+    half = [f"{pk} has no event" for pk in states if (pk, "case.open") not in told]
+    half += [
+        f"{pk} moved without its event, or the reverse"
+        for pk, state in states.items()
+        if (state == "assessing") != ((pk, "case.assess") in told)
+    ]
+    half += [f"{pk} has an event and no row" for pk, _ in told if pk not in states]
+    return [*lost, *half, *report.problems]
