@@ -17,6 +17,7 @@ from catchall.cli import (
     rulebook,
     schema,
     screen,
+    share,
 )
 from catchall.cli.output import Exit
 from catchall.errors import CatchallError, ReleaseRefused
@@ -40,6 +41,7 @@ app.command("screen")(screen.screen)
 app.command("assess")(assess.assess)
 app.command("release")(release.release)
 app.command("schema")(schema.schema)
+app.add_typer(share.app, name="share")
 app.add_typer(rulebook.app, name="rulebook")
 app.add_typer(lists.app, name="lists")
 app.add_typer(desk.app, name="desk")
