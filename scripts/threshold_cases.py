@@ -89,7 +89,7 @@ class Encoding:
             if parameter.numeric:
                 yield variable >= 0
             if parameter.type is ParameterType.COUNT:
-                yield variable <= 10**6
+                yield variable <= 10**9
             if parameter.sum_of:
                 yield variable == sum(self.variable(part) for part in parameter.sum_of)
             if parameter.implied_by:
@@ -254,12 +254,14 @@ class Generator:
     def __init__(self, version: Version, book: Rulebook) -> None:
         self.version = version
         self.book = book
-        self.editions = {
-            node.parameter: node.standard
-            for tree in (version.test, *(note.unless for note in version.notes))
-            for node, _ in steps(tree)
-            if isinstance(node, ParameterTest) and node.standard
-        }
+        self.editions: dict[str, str] = {}
+        others = (book.find(version.list, code) for code in version.other_than)
+        known = (each.at(version.effective) for each in others if each)
+        for one in (version, *(each for each in known if each)):
+            for tree in (one.test, *(note.unless for note in one.notes)):
+                for node, _ in steps(tree):
+                    if isinstance(node, ParameterTest) and node.standard:
+                        self.editions.setdefault(node.parameter, node.standard)
 
     def cases(self) -> tuple[list[dict[str, Any]], list[str]]:
         """The cases, and the letters of tests that decide nothing."""
@@ -283,28 +285,19 @@ class Generator:
         return made, dead
 
     def case(self, test: ParameterTest, axis: str, at: Decimal) -> dict[str, Any] | None:
-        encoding = Encoding(self.book, self.version.effective)
-        whole = encoding.version(self.version)
-        variable = encoding.variable(test.parameter, axis)
         count = self.book.parameters[test.parameter].unit is None and at == int(at)
         step = Decimal(1) if count else abs(at) / 64
-        values = [at - step, at, at + step]
-        if values[0] < 0:
-            values = values[1:]
+        values = [each for each in (at - step, at, at + step) if each >= 0]
         low_turns = test.operator in (Operator.LESS_THAN, Operator.AT_LEAST)
         pair = (at - step, at) if low_turns else (at, at + step)
-        solver = z3.Solver()
-        solver.set("timeout", 60_000)
-        solver.add(*encoding.axioms())
-        solver.add(variable == _real(at))
-        first, second = (z3.substitute(whole, (variable, _value(variable, each))) for each in pair)
-        solver.add(first != second)
-        # What is derived from the varied figure is left to the evaluator.
-        if solver.check() != z3.sat:
-            return None
-        facts = self.facts(encoding, solver.model(), test.parameter, axis)
-        verdicts = self.verdicts(facts, test.parameter, axis, values)
-        if len(set(verdicts)) < 2 or None in verdicts:
+        for alone in (True, False):
+            facts = self.solve(test.parameter, axis, at, pair, alone=alone)
+            if facts is None:
+                continue
+            verdicts = self.verdicts(facts, test.parameter, axis, values)
+            if len(set(verdicts)) == 2 and None not in verdicts:
+                break
+        else:
             return None
         for fact in list(facts):
             fewer = [each for each in facts if each != fact]
@@ -317,6 +310,29 @@ class Generator:
             "expect": [WORDS[each] for each in verdicts],
             "facts": [self.line(each) for each in facts],
         }
+
+    def solve(
+        self,
+        parameter: str,
+        axis: str,
+        at: Decimal,
+        pair: tuple[Decimal, Decimal],
+        *,
+        alone: bool,
+    ) -> list[Fact] | None:
+        encoding = Encoding(self.book, self.version.effective, alone=alone)
+        whole = encoding.version(self.version)
+        variable = encoding.variable(parameter, axis)
+        solver = z3.Solver()
+        solver.set("timeout", 60_000)
+        solver.add(*encoding.axioms())
+        solver.add(variable == _real(at))
+        first, second = (z3.substitute(whole, (variable, _value(variable, each))) for each in pair)
+        solver.add(first != second)
+        # What is derived from the varied figure is left to the evaluator.
+        if solver.check() != z3.sat:
+            return None
+        return self.facts(encoding, solver.model(), parameter, axis)
 
     def facts(self, encoding: Encoding, model: Any, vary: str, axis: str) -> list[Fact]:
         parameters = self.book.parameters
