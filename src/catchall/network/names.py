@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rigour.names import NamePart, compare_parts
 
-from catchall.lexicon import latin, names, words
+from catchall.lexicon import latin, names, scripts, words
 from catchall.lexicon.names import Reading, Token
 
 WORD_FLOOR = 0.6
@@ -20,7 +20,7 @@ NAME_FLOOR = 0.75
 """Mean over the letters of all paired words, below which two names are two names."""
 
 SOUND = 0.9
-"""Likeness of two words of four letters or more that sound alike (``lexicon.latin.fold``)."""
+"""Likeness of two words that sound alike (``lexicon.latin.fold``)."""
 STRICT_FLOOR, STRICT_LETTERS = 0.85, 7
 """The floor where no word is equal, and the letters that both names must have then."""
 
@@ -139,22 +139,44 @@ def _enough(matched: Sequence[Match]) -> bool:
 
 
 def _paired(
-    here: Sequence[Token], there: Sequence[Token], key: Callable[[Token], str], score: float
+    here: Sequence[Token],
+    there: Sequence[Token],
+    same: Callable[[Token, Token], bool],
+    score: float,
 ) -> Iterator[Match]:
-    open_there = [token for token in there if key(token)]
+    open_there = list(there)
     for left in here:
-        right = next((r for r in open_there if key(r) == key(left)), None)
+        right = next((r for r in open_there if same(left, r)), None)
         if right is not None:
             open_there.remove(right)
             yield left, right, score
 
 
 def _equal(here: Sequence[Token], there: Sequence[Token]) -> Iterator[Match]:
-    return _paired(here, there, lambda token: token.meaning or token.text, 1.0)
+    return _paired(here, there, _mean_the_same, 1.0)
+
+
+def _mean_the_same(left: Token, right: Token) -> bool:
+    return (left.meaning or left.text) == (right.meaning or right.text)
 
 
 def _sounding(here: Sequence[Token], there: Sequence[Token]) -> Iterator[Match]:
-    return _paired(here, there, lambda t: latin.fold(t.text) if len(t.text) > 3 else "", SOUND)
+    return _paired(here, there, _sound_the_same, SOUND)
+
+
+def _sound_the_same(left: Token, right: Token) -> bool:
+    """Equal as they sound; by consonants where one comes from a script that writes no more."""
+    sound = latin.fold(left.text)
+    if len(sound) > 2 and sound == latin.fold(right.text):
+        return True
+    bones = _bones(left.text)
+    spare = scripts.ABJAD in (left.manner, right.manner)
+    return spare and len(bones) > 2 and bones == _bones(right.text)
+
+
+def _bones(text: str) -> str:
+    """Consonants without the Arabic article, which a name may bear or lack."""
+    return latin.skeleton(latin.fold(text.removeprefix("al") if len(text) > 4 else text))
 
 
 def _alike(here: Sequence[Token], there: Sequence[Token]) -> Iterator[Match]:

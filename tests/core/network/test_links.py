@@ -168,6 +168,33 @@ def test_spellings_of_one_name_are_tied_with_the_words_that_matched(here: str, t
     assert link.reasons[0].startswith("words agree: ")
 
 
+@pytest.mark.parametrize(
+    ("here", "there", "country"),
+    [
+        ("Dastan Tarash", "داستان تراش", "IR"),
+        ("Pars Sanat Novin", "پارس صنعت نوین", "IR"),
+        ("Sanat Gostar Alborz", "صنعت گستر البرز", "IR"),
+        ("Al Noor Industrial Trading", "النور للتجارة الصناعية", "AE"),
+        ("Zapolyarny Vakuum", "ООО «Заполярный Вакуум»", "RU"),
+        ("Ural'skij Stanok", "Уральский станок", "RU"),
+        ("Byeolha Precision Co., Ltd.", "주식회사 별하정밀", "KR"),
+        ("Hongyuan Precision Machinery", "宏远精密机械有限公司", "CN"),
+        ("Kuzey Teknik Ticaret", "KUZEY TEKNİK TİC. A.Ş.", "TR"),
+        ("Nour Electronics", "Nur Electronics", "LB"),
+        ("Mehrabad Tajhiz", "Mehr Abad Tajhiz", "IR"),
+        ("Khorshid Steel", "Xorshid Steel", "IR"),
+    ],
+)
+def test_names_in_other_scripts_and_transliterations_are_tied(
+    here: str, there: str, country: str
+) -> None:
+    now, then = (
+        USER.model_copy(update={"name": name, "country": country}) for name in (here, there)
+    )
+    links = find_links(proposed(now, items=()), [denial(then, items=())], as_of=DAY)
+    assert kinds(links) == {LinkKind.SAME_PARTY}
+
+
 def test_a_contained_name_of_another_country_is_another_firm() -> None:
     then = USER.model_copy(update={"name": "Dastan Tarash Machine Works", "country": "AE"})
     assert not find_links(proposed(USER, items=()), [denial(then, items=())], as_of=DAY)
