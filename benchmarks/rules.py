@@ -1,0 +1,75 @@
+"""Rules per second: the explaining evaluator, and the same rules in DuckDB.
+
+    python benchmarks/rules.py [ROWS [ITEMS]]
+
+ROWS is the size of the DuckDB table (1,000,000 where left out): ITEMS random items
+(3,000 where left out), repeated. The verdicts of ITEMS are compared pair by pair.
+"""
+
+import sys
+from time import perf_counter
+
+import duckdb
+
+from catchall import controls
+from catchall.bulk import compile_version
+from catchall.bulk.duckdb import classify_table, create, insert, parameters, select
+from catchall.bulk.sample import Sampler
+from catchall.controls import Facts, evaluate, evaluate_gate
+from catchall.controls.proof import verdict
+
+
+def main(rows: int, count: int) -> None:
+    started = perf_counter()
+    book = controls.load(lists=["EU", "NSG", "US", "JP"])
+    print(f"load: {perf_counter() - started:.2f} s, {len(book)} entries")
+    compiled = [
+        compile_version(version, book)
+        for entry in book
+        if entry.code.startswith("2") or entry.list in ("NSG", "JP")
+        for version in entry.versions
+        if version.shared_with is None
+    ]
+    items = list(Sampler(compiled, book.parameters, seed=1).items(count))
+    started, explained, pairs = perf_counter(), set(), 0
+    for item in items:
+        facts = Facts(item, book.parameters)
+        for each in compiled:
+            version = each.version
+            entry = book.find(version.list, version.code)
+            if entry is None:
+                continue
+            pairs += 1
+            if evaluate_gate(entry.gate, version, facts, rulebook=book).truth is not True:
+                continue
+            answer = evaluate(version, facts, rulebook=book, as_of=version.effective)
+            explained.add((item.id, version.id, verdict(answer.finding.truth)))
+    spent = perf_counter() - started
+    print(
+        f"evaluator: {pairs} pairs, {len(explained)} evaluated, {spent:.1f} s, "
+        f"{len(explained) / spent:.0f} evaluations/s"
+    )
+    names = parameters(compiled)
+    connection = duckdb.connect()
+    create(connection, "items", book.parameters, names)
+    insert(connection, "items", items, book.parameters, names)
+    found = set(classify_table(connection, compiled, "items"))
+    print(f"disagreements: {len(found ^ explained)} of {pairs} pairs")
+    times = max(rows // count, 1)
+    connection.execute(f"CREATE TABLE many AS SELECT i.* FROM items i, range({times})")
+    started = perf_counter()
+    query = select(compiled, "many").replace("ORDER BY id", "")
+    counted = ", ".join(f"COUNT(*) FILTER (answer_{n})" for n in range(len(compiled)))
+    connection.execute(f"SELECT {counted} FROM ({query})").fetchall()
+    spent = perf_counter() - started
+    print(
+        f"DuckDB: {times * count} rows x {len(compiled)} versions in {spent:.1f} s, "
+        f"{times * count / spent:.0f} rows/s"
+    )
+
+
+if __name__ == "__main__":
+    main(
+        int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000,
+        int(sys.argv[2]) if len(sys.argv) > 2 else 3_000,
+    )
