@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import pairwise
 
+from catchall.intake import marks
 from catchall.model.evidence import Span
+from catchall.model.marking import MarkingReading
 from catchall.model.message import Anomaly, Segment
 
 
@@ -16,12 +18,19 @@ class Draft:
     Attributes:
         text: the whole text; every offset points into it.
         repairs_off: names of repair rules that must not act.
+        above: the marking of what the text came in, and what that is; for unmarked parts.
     """
 
     text: str
     repairs_off: frozenset[str] = frozenset()
+    above: tuple[MarkingReading, str] | None = None
     claims: list[tuple[int, int, str]] = field(default_factory=list)
     anomalies: list[Anomaly] = field(default_factory=list)
+
+    @property
+    def unmarked(self) -> tuple[MarkingReading, str]:
+        """What an unmarked text is handled as: its cover's marking, else system-high."""
+        return self.above or (marks.system_high(), "system-high")
 
     def claim(self, kind: str, span: Span) -> None:
         """Say what a stretch of the text is."""

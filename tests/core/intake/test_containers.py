@@ -72,6 +72,9 @@ def test_mail_header_and_label(mail: Message) -> None:
 def test_mail_attachments_are_children(mail: Message) -> None:
     (inquiry,) = mail.attachments
     assert inquiry.source.file == "mail.eml/inquiry.txt"
+    assert inquiry.portions[0].marking is not None
+    assert inquiry.portions[0].marking.canonical_banner == "TLP:AMBER"
+    assert inquiry.portions[0].inherited_from == "covering mail"
     assert [i.model for i in extract(inquiry).items] == ["SD-900"]
     (problem,) = [a for a in mail.anomalies if a.code == "attachment-unreadable"]
     assert "broken.bin" in problem.why

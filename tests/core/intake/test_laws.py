@@ -21,7 +21,7 @@ def _tiles(message: Message) -> bool:
     return place == len(message.text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(seed=st.integers(0, 10**9), steps=st.integers(1, 12), old=st.booleans())
 def test_damaged_telegrams_are_read_or_refused_in_one_line(
     seed: int, steps: int, old: bool
@@ -36,7 +36,7 @@ def test_damaged_telegrams_are_read_or_refused_in_one_line(
     assert message.source.sha256 == hashlib.sha256(data).hexdigest()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(text=st.text(max_size=400))
 def test_any_text_is_tiled(text: str) -> None:
     data = text.encode("utf-8", errors="ignore")

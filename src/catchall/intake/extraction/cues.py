@@ -61,6 +61,11 @@ _SUPPLIES = re.compile(
 _RECEIVES = re.compile(
     r"\A(?: \([^()]{1,60}\))? (?:had |has |have )?(?:received|got|was sent) an? "
     r"(?:order|inquiry|enquiry|request)\b"
+    r"|\A(?: of [A-Z]\w+)? (?:was|were|has been|had been) (?:asked|approached|contacted)\b"
+)
+_ASKED_BY = re.compile(
+    r"\b(?:asked|approached|contacted)\b[^.]{0,100}\bby (?:the |an? )?(?:[A-Z]\w+ )?"
+    r"(?:[a-z-]+ ){0,2}\Z"
 )
 _PURCHASED_BY = re.compile(
     r"\b(?:sought|ordered|requested|wanted|bought|acquired|procured|purchased|effort|attempt|efforts|"
@@ -181,7 +186,7 @@ def around(before: str, after: str) -> tuple[PartyRole, ...]:
 
 def _roles(name: Name, before: str, after: str) -> list[PartyRole]:
     roles: list[PartyRole] = []
-    if _ACQUIRES.match(after) or _PURCHASED_BY.search(before):
+    if _ACQUIRES.match(after) or _PURCHASED_BY.search(before) or _ASKED_BY.search(before):
         roles.append(PartyRole.PURCHASER)
     if _SUPPLIES.match(after) or _RECEIVES.match(after):
         roles.append(PartyRole.SUPPLIER)

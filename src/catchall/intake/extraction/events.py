@@ -31,7 +31,7 @@ _DENIED = re.compile(
 _DENIAL_LABEL = re.compile(r"\bdate of denial\s*:", re.IGNORECASE)
 _ACQUISITION = re.compile(
     r"\b(?:acquir|procur|purchas|order|buy|bought|obtain|seek|sought|quot|quote|attempt|"
-    r"sell|consignee|booking|inquir|enquir|request)\w*\b",
+    r"asked for|sell|consignee|booking|inquir|enquir|request)\w*\b",
     re.IGNORECASE,
 )
 _REFTELS = re.compile(r"\breftels?\b", re.IGNORECASE)

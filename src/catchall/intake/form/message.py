@@ -56,8 +56,8 @@ def _portion(draft: Draft, found: list[fields.Field], whole: Span) -> Portion:
         kind="form",
         span=whole,
         text_spans=(text.span,) if text and text.span else (),
-        marking=reading or marks.system_high(),
+        marking=reading or draft.unmarked[0],
         marking_span=stated.span if stated and reading else None,
         inherited=reading is None,
-        inherited_from=None if reading else "system-high",
+        inherited_from=None if reading else draft.unmarked[1],
     )

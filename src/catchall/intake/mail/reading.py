@@ -68,8 +68,7 @@ def read_text(draft: Draft) -> list[Portion]:
     """Cut a text without any header at the lines on which only a marking stands."""
     rows = [line for line in text_lines.split(draft.text) if not _is_exercise(line)]
     start = next((line.span.start for line in rows if not line.blank), 0)
-    above = (marks.system_high(), "system-high")
-    return _portions(draft, _Region("text", None, rows, start, above))
+    return _portions(draft, _Region("text", None, rows, start, draft.unmarked))
 
 
 def _add_check(mail: Mail, header: MailHeader) -> None:
@@ -87,7 +86,7 @@ def stated(header: MailHeader) -> MarkingReading | None:
 def _regions(draft: Draft, mail: Mail, rows: list[Line]) -> None:
     places = [i for i, line in enumerate(rows) if _FORWARDED.match(line.text[:120])]
     label = stated(mail.header)
-    above = (label, "subject") if label else (marks.system_high(), "system-high")
+    above = (label, "subject") if label else draft.unmarked
     note = [line for line in rows[: places[0] if places else None] if not _is_exercise(line)]
     start = next((line.span.start for line in note if not line.blank), None)
     if start is not None:

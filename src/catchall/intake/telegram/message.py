@@ -42,6 +42,8 @@ def build(
     )
     done += [checks.numbering(portions), checks.cross_references(telegram.referred, portions)]
     done += lots.checks(draft.text)
+    if telegram.header.sender is None and telegram.header.message_id is None:
+        draft.anomalies = [a for a in draft.anomalies if a.code != "signature-missing"]
     if profile != "free-text":
         anomalies.report(draft, telegram, rollup)
         anomalies.report_checks(draft, telegram, done)

@@ -61,7 +61,7 @@ def read(draft: Draft, banner: MarkingReading | None = None) -> Telegram:
     header = _completed(header.model_copy(update={"signature": signed}), found, sent)
     if fragment.is_lost(head):
         header, body = _fragment(draft, header, body)
-    frame = portions.Frame(breaks=found.breaks, inherited=_inherited(header, found, banner))
+    frame = portions.Frame(breaks=found.breaks, inherited=_inherited(draft, header, found, banner))
     quoted = quoting.find(body) if header.sender or sent else []
     outer = telegram_body.Body(body, quoted, paragraphs.references(draft.text, *_range(body)))
     read_portions = portions.of_subject(draft, header.subject, frame)
@@ -124,7 +124,7 @@ def _completed(
 
 
 def _inherited(
-    header: TelegramHeader, found: Furniture, banner: MarkingReading | None
+    draft: Draft, header: TelegramHeader, found: Furniture, banner: MarkingReading | None
 ) -> tuple[MarkingReading, str]:
     """The marking of paragraphs without one: of the classification line, else of the pages."""
     if header.classification is not None:
@@ -137,7 +137,7 @@ def _inherited(
         reading = marks.banner(line.text.strip())
         if reading is not None:
             return reading, "page lines"
-    return marks.system_high(), "system-high"
+    return draft.unmarked
 
 
 def _fragment(
