@@ -29,6 +29,9 @@ def intake(
         out = console()
         show_message(out, message)
         show_tip(out, tip)
+        for attachment in message.attachments:
+            show_message(out, attachment)
+            show_tip(out, extract(attachment))
     leave(Exit.NEEDS_REVIEW if proposed(tip) or message.anomalies else Exit.NOTHING_FOUND)
 
 
@@ -66,7 +69,7 @@ def show_message(out: Console, message: Message) -> None:
     for check in failed:
         say(out, f"  fails: {check.check} {check.detail}", style="yellow")
     for anomaly in message.anomalies:
-        reading = f" -> {anomaly.reading}" if anomaly.reading else ""
+        reading = f" -> {anomaly.reading}" if anomaly.reading else f" {anomaly.why}".rstrip()
         say(out, f"  {anomaly.code}: {_start(anomaly.text, 60)}{reading}", style="yellow")
 
 
