@@ -27,7 +27,8 @@ def release(
     """Write a non-paper that holds exactly the portions the recipient may read.
 
     Refuses with the reason of every portion otherwise. The paper bears the day of --as-of,
-    or of the message. With --out it is written as text and PDF.
+    or of the message. With --out it is written as text, then as PDF, which needs fonts for
+    every script of the text.
     """
     message = read_message(files.read(file), name=file.name)
     reader = reader_from(to)
@@ -37,10 +38,8 @@ def release(
     written: list[Path] = []
     if out is not None:
         stem = f"non-paper-{reader.nationality}-{serial}"
-        written = files.write_all(
-            out,
-            {f"{stem}.txt": text.encode(), f"{stem}.pdf": papers.non_paper_pdf(paper)},
-        )
+        written = files.write_all(out, {f"{stem}.txt": text.encode()})
+        written += files.write_all(out, {f"{stem}.pdf": papers.non_paper_pdf(paper)})
     if json:
         print_json(paper.model_dump(mode="json") | {"written": [str(path) for path in written]})
     else:
