@@ -9,6 +9,8 @@ _LOCALES = str.split(
     "uk_UA cs_CZ ro_RO el_GR he_IL fa_IR ar_AA zh_CN zh_TW ja_JP ko_KR id_ID "
     "vi_VN en_IN"
 )
+_REAL = {"fa_IR", "ru_RU"}
+"""Locales for which faker gives real firms, some of them listed."""
 _TRADES = (
     "Precision Instruments", "Machine Tools", "Shipping", "General Trading", "Electronics",
     "Engineering Services", "Medical Equipment", "Petrochemical Industries", "Steel Works",
@@ -22,7 +24,7 @@ def companies(count: int, seed: int) -> list[str]:
     """Company names: half as faker makes them, half a family or place name with a trade."""
     rng = random.Random(seed)
     fakers = _fakers(seed)
-    inventing = [faker for faker in fakers if faker.locales != ["fa_IR"]]  # it has real firms
+    inventing = [faker for faker in fakers if faker.locales[0] not in _REAL]
     names: list[str] = []
     while len(names) < count:
         faker = rng.choice(fakers)

@@ -9,6 +9,7 @@ same lists and the same versions of the libraries give the same table.
 import json
 import random
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -21,13 +22,14 @@ from benchmarks.screening.perturb import KINDS, perturb
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from catchall.model import PartyKind
 from catchall.screening.features import NAMES
-from catchall.screening.scorer import Scorer, parse
+from catchall.screening.scorer import Scorer, group, parse
 
 OUT = Path(__file__).parents[2] / "src/catchall/screening/data/scorer.json"
 _EACH = 450
-_PERTURBED, _CLEAN, _CALIBRATION = 4000, 2500, 4000
-_ROWS = 25
+_PERTURBED, _CLEAN, _CALIBRATION = 2600, 1500, 3000
+_ROWS = 15
 _RISING = {
     "query_covered", "listed_covered", "both_covered", "information", "worst_similarity",
     "mean_similarity", "best_word", "words_paired", "order", "exact", "proper_covered", "letters",
@@ -92,7 +94,7 @@ def _fit(features: Floats, labels: NDArray[np.int8]) -> HistGradientBoostingClas
 
 
 def _trees(model: HistGradientBoostingClassifier) -> list[dict[str, list[float]]]:
-    trees = []
+    trees: list[dict[str, list[float]]] = []
     for (predictor,) in model._predictors:  # noqa: SLF001 - it has no public form
         nodes = predictor.nodes
         own = range(len(nodes))
@@ -114,10 +116,20 @@ def _single(threshold: float) -> float:
     return float(f"{np.float32(threshold):.7g}")
 
 
-def _rates(engine: Engine, scorer: Scorer, names: Sequence[str]) -> list[tuple[float, float]]:
-    best = [next((s for _, s in engine.ranked(n, scorer.probability)), 0.0) for n in names]
-    ordered = np.sort(np.array(best))[::-1]
-    return [(r, round(float(ordered[int(r * len(names))]) + 1e-4, 4)) for r in _RATES]
+def _rates(
+    engine: Engine, scorer: Scorer, kind: PartyKind, names: Sequence[str]
+) -> dict[str, list[tuple[float, float]]]:
+    """For each group of names of that kind, the probability that each share of them reaches."""
+    best: dict[str, list[float]] = defaultdict(list)
+    for name in names:
+        ranked = engine.ranked(name, scorer.probability)
+        best[group(name, kind)].append(ranked[0][1] if ranked else 0.0)
+    return {label: _shares(np.sort(np.array(found))[::-1]) for label, found in best.items()}
+
+
+def _shares(ordered: NDArray[np.float64]) -> list[tuple[float, float]]:
+    places = [(rate, int(rate * len(ordered))) for rate in _RATES]
+    return [(rate, round(float(ordered[at]) + 1e-4, 4)) for rate, at in places]
 
 
 def main() -> int:
@@ -136,7 +148,7 @@ def main() -> int:
         "base": round(float(model._baseline_prediction.item()), 5),  # noqa: SLF001
         "depth": 7,
         "trees": _trees(model),
-        "rates": {"organization": [[1.0, 0.0]], "person": [[1.0, 0.0]]},
+        "rates": {},
         "provenance": {
             "trained_on": {sha.ref.list: sha.ref.sha256 for sha in corpus.snapshots},
             "examples": len(labels),
@@ -148,8 +160,8 @@ def main() -> int:
     }
     scorer = parse(table)
     table["rates"] = {
-        "organization": _rates(engine, scorer, clean.companies(_CALIBRATION, 2)),
-        "person": _rates(engine, scorer, clean.persons(_CALIBRATION, 2)),
+        **_rates(engine, scorer, PartyKind.ORGANIZATION, clean.companies(_CALIBRATION, 2)),
+        **_rates(engine, scorer, PartyKind.PERSON, clean.persons(_CALIBRATION, 2)),
     }
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -79,7 +79,8 @@ def ascii_lower(text: str) -> str:
     """Lower case without accents; letters that are not Latin are left as they are."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.translate(_SPECIAL).lower().translate(_SPECIAL))
+    plain = unicodedata.normalize("NFKD", text.translate(_SPECIAL)).lower()
+    plain = unicodedata.normalize("NFKD", plain).translate(_SPECIAL)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 

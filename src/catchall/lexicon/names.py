@@ -25,9 +25,16 @@ _MAX_WORD = 40
 _QUOTES = str.maketrans("", "", "'’‘ʼʻ`´ʹ′\u200c\u200d")
 _ABBREVIATION = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?)")
 _SLASHED = re.compile(r"\b([A-Za-z])/([A-Za-z])\b")
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+"""Marks that NFKC leaves beside their letter: stress marks in Cyrillic words."""
+_TWINS = ("aceopxyiABCEHKMOPTX", "асеорхуіАВСЕНКМОРТХ")
+_TO_CYRILLIC = str.maketrans(*_TWINS)
+_TO_LATIN = str.maketrans(*reversed(_TWINS))
+"""Latin and Cyrillic letters that look the same."""
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 _PIECES = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|go|oy)")
+_ALPHABETS = {"latin", "cyrillic", "greek"}
 _ACRONYM = re.compile(r"[a-z]{4,8}")
 _ARTICLE = "ال"
 _PERSONAL = {"al", "bin", "mister"}
@@ -87,7 +94,7 @@ def _read(
 def _clean(name: str) -> str:
     text = unicodedata.normalize("NFKC", name[:MAX_LENGTH])
     text = "".join(" " if letter.isspace() else letter for letter in text if not _hidden(letter))
-    text = _SLASHED.sub(r"\1\2", text.translate(_QUOTES))
+    text = _SLASHED.sub(r"\1\2", _ACCENTS.sub("", text).translate(_QUOTES))
     if not text.isascii() and any(scripts.script(letter) == "other" for letter in text):
         text = " ".join(map(_latinized, text.split()))
     return _ABBREVIATION.sub(lambda found: found.group().replace(".", "") + " ", text)
@@ -106,9 +113,30 @@ def _hidden(letter: str) -> bool:
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """Words with their script; a word of several scripts is cut where the script changes."""
     for found in _PIECES.finditer(text):
-        for script, letters in groupby(found.group(), _script_of):
+        for script, letters in groupby(_one_alphabet(found.group()), _script_of):
             if script:
                 yield "".join(letters), script
+
+
+def _one_alphabet(word: str) -> str:
+    """A word that mixes Latin and Cyrillic letters, with twins of the fewer put right."""
+    if word.isascii():
+        return word
+    found = [scripts.script(letter) for letter in word]
+    latin, cyrillic = found.count("latin"), found.count("cyrillic")
+    if not latin or not cyrillic:
+        return word
+    return word.translate(_TO_CYRILLIC if cyrillic >= latin else _TO_LATIN)
+
+
+def alphabetic(name: str) -> bool:
+    """Whether most letters of a name are of an alphabet with vowels: Latin, Cyrillic, Greek.
+
+    In other scripts many names look alike, so that false hits are told apart by it.
+    """
+    found = [scripts.script(letter) for letter in name[:MAX_LENGTH]]
+    known = sum(script in _ALPHABETS for script in found)
+    return known * 2 >= sum(map(bool, found))
 
 
 def _script_of(letter: str) -> str:
@@ -122,6 +150,8 @@ def _word(text: str, written: str, manner: int = 0, *, person: bool = False) -> 
     found = words.look_up(text)
     if found is None or (person and found.meaning not in _PERSONAL):
         return Token(text[:_MAX_WORD], written, manner=manner)
+    if found.role == words.NAME:  # one name, however it is spelled
+        return _meant(found, written)
     return Token(text[:_MAX_WORD], written, found.meaning, found.role, manner)
 
 

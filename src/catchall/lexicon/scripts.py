@@ -113,6 +113,7 @@ _SMALL = {
     "ヮ": "wa",
 }
 _GLIDES = {"shi": "sh", "chi": "ch", "ji": "j", "tsu": "ts", "fu": "f", "vu": "v", "u": "w"}
+_SOFT = {"sh", "ch", "j"}
 _SCRIPTS = (
     ("LATIN", "latin"),
     ("CYRILLIC", "cyrillic"),
@@ -202,7 +203,7 @@ def kana(word: str) -> str:
         elif letter in _SMALL and out:
             base = _GLIDES.get(out[-1], out[-1][:-1])
             small = _SMALL[letter]
-            out[-1] = base + (small[1:] if base in {"sh", "ch", "j"} else small)
+            out[-1] = base + (small.removeprefix("y") if base in _SOFT else small)
         elif letter in _KANA:
             out.append(_KANA[letter][:1] * double + _KANA[letter])
             double = False

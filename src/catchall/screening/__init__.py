@@ -1,6 +1,7 @@
 """Party screening: resemblances between parties and list entries, explained."""
 
 from catchall.screening.index import NameIndex
+from catchall.screening.judgements import Judged, Judgements
 from catchall.screening.screen import FALSE_POSITIVES, screen
 
-__all__ = ["FALSE_POSITIVES", "NameIndex", "screen"]
+__all__ = ["FALSE_POSITIVES", "Judged", "Judgements", "NameIndex", "screen"]

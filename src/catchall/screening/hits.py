@@ -9,6 +9,7 @@ from catchall.lexicon.latin import ascii_lower
 from catchall.lexicon.names import Reading
 from catchall.model import Hit, ListedEntity, SnapshotRef, WordMatch
 from catchall.screening import context
+from catchall.screening import scorer as scoring
 from catchall.screening.context import Known
 from catchall.screening.matcher import Found
 from catchall.screening.rows import KIND_NUMBERS, name_readings, written
@@ -59,7 +60,7 @@ def hit(asked: Asked, place: Place, snapshot: SnapshotRef, scorer: Scorer) -> Hi
     pairs, query_left, listed_left = _words(place, listed)
     codes = context.codes(asked.known, entity, weak=name.weak)
     score = context.adjusted(place.probability, codes)
-    kind = _KINDS[int(segment.rows.kinds[place.row])]
+    group = scoring.group(asked.name, _KINDS[int(segment.rows.kinds[place.row])])
     found = Hit(
         party=asked.party,
         query=asked.name,
@@ -67,7 +68,7 @@ def hit(asked: Asked, place: Place, snapshot: SnapshotRef, scorer: Scorer) -> Hi
         entity=entity,
         snapshot=snapshot,
         score=_decimal(score),
-        false_positive_rate=Decimal(str(scorer.rate(score, kind))),
+        false_positive_rate=Decimal(str(scorer.rate(score, group))),
         query_reading=_latin(place.found.query.reading),
         listed_reading=_latin(listed),
         words=pairs,

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from catchall.lexicon import names
 from catchall.model import PartyKind
 
 Floats = NDArray[np.float32]
@@ -36,7 +37,7 @@ class Scorer:
     values: Floats
     depth: int
     rates: Mapping[str, tuple[tuple[float, float], ...]]
-    """For organizations and persons: false-positive rates and the probability that has each."""
+    """For each group of clean names: false-positive rates and the probability that has each."""
     provenance: Mapping[str, Any]
 
     def probability(self, features: Floats) -> Floats:
@@ -53,22 +54,31 @@ class Scorer:
         probability: Floats = (1 / (1 + np.exp(-logit))).astype(np.float32)
         return probability
 
-    def threshold(self, rate: float, kind: PartyKind = PartyKind.UNKNOWN) -> float:
-        """The probability that no more than this share of clean names of the kind reach."""
-        return next((score for at, score in reversed(self._table(kind)) if at <= rate), 1.0)
+    def threshold(self, rate: float, group: str) -> float:
+        """The probability that no more than this share of clean names of the group reach."""
+        table = reversed(self.rates[group])
+        return next((score for at, score in table if at <= rate), 1.0)
 
-    def rate(self, probability: float, kind: PartyKind = PartyKind.UNKNOWN) -> float:
-        """The smallest stated share of clean names of the kind that reach this probability."""
-        return next((at for at, score in self._table(kind) if probability >= score), 1.0)
+    def rate(self, probability: float, group: str) -> float:
+        """The smallest stated share of clean names of the group that reach this probability."""
+        return next((at for at, score in self.rates[group] if probability >= score), 1.0)
 
-    def _table(self, kind: PartyKind) -> tuple[tuple[float, float], ...]:
-        """Rates and probabilities; where the kind is unknown, the stricter of both kinds."""
-        if kind is PartyKind.PERSON:
-            return self.rates["person"]
-        if kind is PartyKind.UNKNOWN:
-            pairs = zip(self.rates["organization"], self.rates["person"], strict=True)
-            return tuple((at, max(score, other)) for (at, score), (_, other) in pairs)
-        return self.rates["organization"]
+
+def group(name: str, kind: PartyKind | None) -> str:
+    """The group of clean names to which a name is held: by kind and by script.
+
+    A name of unknown kind is held to organizations, whose names are the less common.
+    """
+    label = "person" if kind is PartyKind.PERSON else "organization"
+    return f"{label}, {'alphabet' if names.alphabetic(name) else 'other script'}"
+
+
+GROUPS = tuple(
+    f"{label}, {script}"
+    for label in ("organization", "person")
+    for script in ("alphabet", "other script")
+)
+"""The groups of clean names by which false-positive rates are stated."""
 
 
 @cache

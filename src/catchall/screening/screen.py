@@ -1,9 +1,9 @@
 """Parties against the name index."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from catchall.model import Hit, Party
+from catchall.model import Hit, Party, PartyKind
 from catchall.screening import scorer
 from catchall.screening.index import NameIndex
 
@@ -28,20 +28,19 @@ def screen(
         false_positives: the share of clean names that may have a hit; sets the threshold.
         threshold: the lowest probability that is reported, in place of ``false_positives``.
     """
-    return tuple(
-        hit
-        for party in parties
-        for hit in _hits(party, index, _threshold(party, false_positives, threshold))
-    )
+
+    def least(name: str, kind: PartyKind) -> Decimal:
+        if threshold is not None:
+            return threshold
+        group = scorer.group(name, kind)
+        return Decimal(f"{scorer.default().threshold(false_positives, group):.4f}")
+
+    return tuple(hit for party in parties for hit in _hits(party, index, least))
 
 
-def _threshold(party: Party, rate: float, threshold: Decimal | None) -> Decimal:
-    if threshold is not None:
-        return threshold
-    return Decimal(f"{scorer.default().threshold(rate, party.kind):.4f}")
-
-
-def _hits(party: Party, index: NameIndex, threshold: Decimal) -> Iterator[Hit]:
+def _hits(
+    party: Party, index: NameIndex, least: Callable[[str, PartyKind], Decimal]
+) -> Iterator[Hit]:
     best: dict[str, Hit] = {}
     for name in dict.fromkeys(filter(None, (party.name, *party.aliases))):
         found = index.search(
@@ -49,7 +48,7 @@ def _hits(party: Party, index: NameIndex, threshold: Decimal) -> Iterator[Hit]:
             kind=party.kind,
             countries=(party.country,) if party.country else (),
             identifiers=[identifier.value for identifier in party.identifiers],
-            threshold=threshold,
+            threshold=least(name, party.kind),
             party=party.id,
         )
         for hit in found:

@@ -95,10 +95,14 @@ class Weights:
     """The weight of each position of ``Rows.words``; a joined word weighs what its parts do."""
 
 
+_LEAST_ENTRIES = 25_000
+"""A short list says little of how common a word is: words weigh as on a list of this size."""
+
+
 def rarity(counts: NDArray[np.int32], entries: int) -> Floats:
     """How rare words are: 1 for a word that no entry has, less the more entries have it."""
-    top = np.log((entries + 1) / 0.5)
-    found = np.log((entries + 1) / (counts + 0.5)) / top
+    size = max(entries, _LEAST_ENTRIES) + 1
+    found = np.log(size / (counts + 0.5)) / np.log(size / 0.5)
     rare: Floats = np.maximum(found, 0.1).astype(np.float32)
     return rare
 

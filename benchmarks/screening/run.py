@@ -1,0 +1,153 @@
+"""Side by side: ``python -m benchmarks.screening.run [EACH]``.
+
+Every system indexes the same real lists without the held-out aliases and answers the same
+questions: aliases of the test half of the clusters (EACH of every kind), names written
+wrongly, and clean names. Times are of one thread's processor. Found: the right entry is at
+or above the system's own threshold; for catchall that of 0.5 % false positives.
+"""
+
+import platform
+import random
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from benchmarks.screening import clean, lists
+from benchmarks.screening.peers import (
+    BruteForce,
+    Catchall,
+    Nomenklatura,
+    Peer,
+    Question,
+    Ranked,
+    TfIdf,
+    timed,
+)
+from benchmarks.screening.perturb import KINDS, perturb
+
+from catchall.watchlists import Snapshot
+
+_RATE = 0.005
+_SEED = 77
+
+
+@dataclass(frozen=True)
+class Task:
+    """A question with the cluster that is right, and the kinds under which it is counted."""
+
+    question: Question
+    cluster: int
+    kinds: tuple[str, ...]
+
+
+@dataclass
+class Count:
+    """How often the right cluster came first, among the first ten, above the threshold."""
+
+    asked: int = 0
+    first: int = 0
+    ten: int = 0
+    found: int = 0
+    line: str = field(default="", repr=False)
+
+    def shares(self) -> str:
+        """The three shares."""
+        return " ".join(f"{n / max(self.asked, 1):.3f}" for n in (self.first, self.ten, self.found))
+
+
+def _held_out(held: Sequence[lists.HeldOut]) -> list[Task]:
+    tasks = []
+    for alias in held:
+        if alias.test:
+            four = ("held-out",) if alias.kind in lists.KINDS else ()
+            kinds = (*four, f"held-out {alias.kind}")
+            tasks.append(Task(Question(alias.name, alias.person), alias.cluster, kinds))
+    return tasks
+
+
+def _synthetic(corpus: lists.Corpus, each: int) -> list[Task]:
+    rng = random.Random(_SEED)
+    names: dict[bool, list[tuple[str, int]]] = {True: [], False: []}
+    for cluster, members in sorted(corpus.members.items()):
+        if corpus.is_test(cluster) and members[0].name.isascii():
+            names[members[0].schema_name == "Person"].append((members[0].name, cluster))
+    tasks = []
+    for person, label in ((False, "organization"), (True, "person")):
+        for number, (name, cluster) in enumerate(rng.sample(names[person], each * len(KINDS))):
+            kind = KINDS[number % len(KINDS)]
+            question = Question(perturb(name, kind, rng), person)
+            kinds = (f"synthetic {label}", f"synthetic {label}: {kind}")
+            tasks.append(Task(question, cluster, kinds))
+    return tasks
+
+
+def _measure(
+    peer: Peer, tasks: Sequence[Task], corpus: lists.Corpus, clean_names: Sequence[Question]
+) -> None:
+    answers, speed = timed(peer, [task.question for task in tasks])
+    counts: dict[str, Count] = defaultdict(Count)
+    for task, ranked in zip(tasks, answers, strict=True):
+        for kind in task.kinds:
+            _count(counts[kind], task, ranked, corpus, peer)
+    print(f"\n{peer.name}: {speed:.0f} queries/s cold")
+    _, warm = timed(peer, [task.question for task in tasks])
+    print(f"  {warm:.0f} queries/s again")
+    for person, label in ((False, "company"), (True, "person")):
+        questions = [q for q in clean_names if q.person is person]
+        found, _ = timed(peer, questions)
+        wrong = sum(bool(r) and r[0][1] >= peer.thresholds[person] for r in found)
+        print(f"  false positives, clean {label} names: {wrong / len(questions):.2%}")
+    print("  R@1 R@10 found")
+    for kind, count in sorted(counts.items()):
+        print(f"  {count.shares()}  {kind} ({count.asked})")
+
+
+def _count(count: Count, task: Task, ranked: Ranked, corpus: lists.Corpus, peer: Peer) -> None:
+    clusters = list(dict.fromkeys(corpus.clusters[entry] for entry, _ in ranked))
+    right = [score for entry, score in ranked if corpus.clusters[entry] == task.cluster]
+    count.asked += 1
+    count.first += clusters[:1] == [task.cluster]
+    count.ten += task.cluster in clusters[:10]
+    count.found += bool(right) and max(right) >= peer.thresholds[task.question.person]
+
+
+def main() -> int:
+    """Run every system and print the table."""
+    if not lists.present():
+        print("needs the shared lists: set CATCHALL_SHARED to their folder", file=sys.stderr)
+        return 2
+    each = int(sys.argv[1]) if len(sys.argv) > 1 else 450
+    corpus = lists.Corpus(lists.snapshots())
+    held = corpus.held_out(450)  # as in training, so that the halves stay apart
+    snapshots: Sequence[Snapshot] = corpus.without(held)
+    chosen: dict[str, int] = defaultdict(int)
+    tasks = []
+    for task in _held_out(held):
+        chosen[task.kinds[-1]] += 1
+        if chosen[task.kinds[-1]] <= each:
+            tasks.append(task)
+    tasks += _synthetic(corpus, max(each // 6, 5))
+    names = [Question(name, person=False) for name in clean.companies(each * 2, 3)]
+    names += [Question(name, person=True) for name in clean.persons(each * 2, 3)]
+    total = sum(1 + len(e.aliases) + len(e.weak_aliases) for s in snapshots for e in s.entities)
+    print(f"{total} names, {len(tasks)} questions, {platform.processor() or platform.machine()}")
+    makers: tuple[Callable[[], Peer], ...] = (
+        lambda: Catchall(snapshots, _RATE),
+        lambda: BruteForce(snapshots),
+        lambda: TfIdf(snapshots),
+        lambda: Nomenklatura(snapshots),
+    )
+    for make in makers:
+        start = time.process_time()
+        peer = make()
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"\nbuilt {peer.name} in {time.process_time() - start:.1f} s (peak {memory} MB)")
+        _measure(peer, tasks, corpus, names)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
