@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from catchall.cli.lists_source import kept_lists
 from catchall.cli.options import Json
 from catchall.cli.output import Exit, console, leave, print_json, progress_line, say, table
 from catchall.errors import SnapshotError
-from catchall.watchlists import Delta, Snapshot, Store, diff
+from catchall.watchlists import Delta, Snapshot, diff
 from catchall.watchlists.fetch import ADDRESSES, fetch
 
 app = typer.Typer(help="Watchlists: add, update, status, diff.", no_args_is_help=True)
@@ -29,11 +30,6 @@ Accept = Annotated[
 ]
 
 
-def store(folder: Path | None) -> Store:
-    """The store in the folder, or in the user's own data folder."""
-    return Store(folder or Path(typer.get_app_dir("catchall")) / "lists")
-
-
 @app.command("add")
 def add(
     paths: Annotated[list[Path], typer.Argument(help="The files of one list.")],
@@ -44,7 +40,7 @@ def add(
     json: Json = False,
 ) -> None:
     """Take the files of a list in as its new snapshot."""
-    kept = store(folder)
+    kept = kept_lists(folder)
     delta = kept.add(paths, as_of=_day(as_of), list_code=code, accept_shrink=accept_shrink)
     _show(delta, kept.current(delta.new.list), json=json)
 
@@ -66,7 +62,7 @@ def update(
     if not addresses:
         known = ", ".join(sorted(ADDRESSES))
         raise SnapshotError(f"no address for {code!r}", remedy=f"give --url, or one of: {known}")
-    kept = store(folder)
+    kept = kept_lists(folder)
     partial = kept.folder / ".fetching" / code
     paths = []
     for address in addresses:
@@ -81,7 +77,7 @@ def update(
 @app.command("status")
 def status(folder: Folder = None, json: Json = False) -> None:
     """Which lists are kept, as of when, with how many entries."""
-    found = store(folder).status()
+    found = kept_lists(folder).status()
     if json:
         print_json([each.model_dump(mode="json") for each in found])
         return
@@ -120,7 +116,7 @@ def show_diff(
     json: Json = False,
 ) -> None:
     """What changed in a list from one snapshot to another; exits with 1 if anything did."""
-    kept = store(folder)
+    kept = kept_lists(folder)
     versions = kept.versions(code)
     older = old or (versions[-2] if len(versions) > 1 else None)
     newer = kept.version(code, new) if new else kept.current(code)

@@ -5,12 +5,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from catchall.cli.lists_source import snapshots
+from catchall.cli.lists_source import searched
 from catchall.cli.options import AsOf, Json, Lists, day
 from catchall.cli.output import Exit, console, heading, leave, print_json, say, table
 from catchall.lexicon import countries
 from catchall.model import Hit, Party, PartyKind
-from catchall.screening import NameIndex
 from catchall.screening import screen as screen_parties
 
 
@@ -28,7 +27,8 @@ def screen(
 ) -> None:
     """Screen names against watchlists: which words matched, and which did not.
 
-    Without --list the EXERCISE list is searched, and the answer says so.
+    Without --list the lists that are kept (catchall lists) are searched; where none are,
+    the EXERCISE list, and the answer says so.
     Exits with 1 when a name resembles an entry.
     """
     code = countries.require(country, place="--country") if country else None
@@ -36,23 +36,22 @@ def screen(
         Party(id=f"name-{n}", name=name, kind=kind, country=code)
         for n, name in enumerate(names, start=1)
     )
-    searched = snapshots(lists, day(as_of) if as_of or lists else None)
-    hits = screen_parties(parties, NameIndex.build(searched))
+    found = searched(lists, day(as_of) if as_of or lists else None)
+    hits = screen_parties(parties, found.index)
     if json:
         print_json(
             {
                 "hits": [hit.model_dump(mode="json") for hit in hits],
-                "snapshots": [s.ref.model_dump(mode="json") for s in searched],
-                "problems": [problem for s in searched for problem in s.problems],
+                "snapshots": [ref.model_dump(mode="json") for ref in found.refs],
+                "problems": found.problems,
             }
         )
     else:
         out = console()
-        for snapshot in searched:
-            ref = snapshot.ref
+        for ref in found.refs:
             say(out, f"searched {ref.title}: {ref.entities} entries as of {ref.as_of}")
-            for problem in snapshot.problems:
-                say(out, f"  left out: {problem}", style="yellow")
+        for problem in found.problems:
+            say(out, f"  left out: {problem}", style="yellow")
         show(out, hits, parties)
     leave(Exit.NEEDS_REVIEW if hits else Exit.NOTHING_FOUND)
 

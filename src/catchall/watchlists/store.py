@@ -96,6 +96,17 @@ class Store:
         paths = [folder / Path(file).name for file in data["files"]]
         return load(paths, as_of=date.fromisoformat(data["as_of"]), list_code=code)
 
+    def refs(self) -> tuple[SnapshotRef, ...]:
+        """The snapshots in force, without reading their entries."""
+        return tuple(map(self._ref, self.lists()))
+
+    def _ref(self, code: str) -> SnapshotRef:
+        home = self._list(code)
+        name = (home / _CURRENT).read_text(encoding="utf-8").strip()
+        about = json.loads((home / name / _ABOUT).read_text(encoding="utf-8"))
+        fields = {key: about[key] for key in ("title", "as_of", "sha256", "entities")}
+        return SnapshotRef(list=code, **fields)
+
     def versions(self, code: str) -> tuple[str, ...]:
         """Names of the kept snapshots of a list, oldest first."""
         return tuple(sorted(about.parent.name for about in self._list(code).glob(f"*/{_ABOUT}")))
