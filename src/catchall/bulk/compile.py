@@ -256,7 +256,7 @@ class _Compiler:
         column = columns.value(name, slot)
         if self.catalogue[name].sum_of:
             return f"({self.total(name)} {sign} {limit})"
-        whole = next((each for each in self.catalogue.values() if name in each.sum_of), None)
+        whole = self.catalogue.whole_of(name)
         if whole is None:
             return f"({column} {sign} {limit})"
         others = [each for each in whole.sum_of if each != name]

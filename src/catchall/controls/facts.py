@@ -103,7 +103,7 @@ class Facts:
         return Reading(total, derived=f"the sum of {' and '.join(parameter.sum_of)}")
 
     def _part(self, name: str) -> Reading | None:
-        whole = next((each for each in self._parameters.values() if name in each.sum_of), None)
+        whole = self._parameters.whole_of(name)
         total = self._number(whole.name) if whole else None
         if whole is None or total is None:
             return None

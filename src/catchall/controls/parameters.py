@@ -68,9 +68,14 @@ class Catalogue(Mapping[str, Parameter]):
 
     def __init__(self, parameters: Mapping[str, Parameter]) -> None:
         self._parameters = dict(sorted(parameters.items()))
+        self._wholes = {part: each for each in self._parameters.values() for part in each.sum_of}
 
     def __getitem__(self, name: str) -> Parameter:
         return self._parameters[name]
+
+    def whole_of(self, name: str) -> Parameter | None:
+        """The count that a parameter is a part of."""
+        return self._wholes.get(name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._parameters)
