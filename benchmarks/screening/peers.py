@@ -84,7 +84,7 @@ class Catchall:
     def answers(self, questions: Sequence[Question]) -> Iterator[Ranked]:
         """One by one, as a user would ask."""
         for question in questions:
-            kind = PartyKind.PERSON if question.person else PartyKind.ORGANIZATION
+            kind = PartyKind.PERSON if question.person else None
             hits = self.index.search(question.name, kind=kind, limit=20)
             least = scorer.default().threshold(self.rate, scorer.group(question.name, kind))
             yield [(f"{hit.entity.list}/{hit.entity.id}", float(hit.score) - least) for hit in hits]

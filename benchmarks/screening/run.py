@@ -1,4 +1,6 @@
-"""Side by side: ``python -m benchmarks.screening.run [EACH]``.
+"""Side by side: ``python -m benchmarks.screening.run [EACH] [SYSTEM …]``.
+
+Systems: catchall, rapidfuzz, tf-idf, nomenklatura; all where none is named.
 
 Every system indexes the same real lists without the held-out aliases and answers the same
 questions: aliases of the test half of the clusters (EACH of every kind), names written
@@ -134,13 +136,13 @@ def main() -> int:
     names += [Question(name, person=True) for name in clean.persons(each * 2, 3)]
     total = sum(1 + len(e.aliases) + len(e.weak_aliases) for s in snapshots for e in s.entities)
     print(f"{total} names, {len(tasks)} questions, {platform.processor() or platform.machine()}")
-    makers: tuple[Callable[[], Peer], ...] = (
-        lambda: Catchall(snapshots, _RATE),
-        lambda: BruteForce(snapshots),
-        lambda: TfIdf(snapshots),
-        lambda: Nomenklatura(snapshots),
-    )
-    for make in makers:
+    makers: dict[str, Callable[[], Peer]] = {
+        "catchall": lambda: Catchall(snapshots, _RATE),
+        "rapidfuzz": lambda: BruteForce(snapshots),
+        "tf-idf": lambda: TfIdf(snapshots),
+        "nomenklatura": lambda: Nomenklatura(snapshots),
+    }
+    for make in (makers[name] for name in sys.argv[2:] or makers):
         start = time.process_time()
         peer = make()
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

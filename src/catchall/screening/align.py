@@ -1,7 +1,7 @@
 """The best pairing of a query's words with the words of many rows at once.
 
-Greedy by similarity times weight: in each round every row pairs the two units that carry
-most, and units that share a word with them drop out.
+Greedy by the squared similarity times the weight that both units have: in each round every
+row pairs the two units that carry most, and units that share a word with them drop out.
 """
 
 from collections.abc import Sequence
@@ -93,7 +93,7 @@ def _initials(segment: Segment, layout: Layout, query: Query, table: Floats) -> 
 def align(layout: Layout, query: Query, table: Floats) -> Alignment:
     """Pair the units, round by round."""
     count, _, width = table.shape
-    gain = table * (query.weights[None, :, None] + layout.weights[:, None, :])
+    gain = table**2 * np.minimum(query.weights[None, :, None], layout.weights[:, None, :])
     gain[table < FLOOR] = 0
     joined = (layout.masks & (layout.masks - 1)) != 0  # two joined units show nothing new
     gain[:, len(query.reading) :, :][

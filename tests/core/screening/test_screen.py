@@ -27,6 +27,7 @@ def index() -> NameIndex:
         ("Zapolyarniy Vakuum Exercise", "EX-0005"),
         ("Заполярный Вакуум Учение", "EX-0005"),
         ("Mosafer, Behrang", "EX-0004"),
+        ("Behrang Mosafer", "EX-0004"),
     ],
 )
 def test_the_listed_entity_comes_first(index: NameIndex, name: str, listed: str) -> None:
@@ -49,6 +50,14 @@ def test_an_equal_name_is_reported_and_an_unlike_name_is_not(index: NameIndex) -
     assert {hit.party for hit in hits} == {"p1"}
     assert hits[0].score > Decimal("0.99")
     assert hits[0].snapshot.list == "exercise"
+
+
+def test_a_single_word_is_not_paired_with_two_where_each_has_its_own(index: NameIndex) -> None:
+    hit = index.search("Behrang Mosafer")[0]
+    assert [(word.query, word.listed) for word in hit.words] == [
+        ("Behrang", "Behrang"),
+        ("Mosafer", "Mosafer"),
+    ]
 
 
 def test_a_party_without_a_name_is_not_screened(index: NameIndex) -> None:
