@@ -4,23 +4,27 @@ import re
 from dataclasses import dataclass
 
 from catchall.intake.extraction.names import Name
-from catchall.lexicon import demonyms
+from catchall.lexicon import cities, demonyms
 from catchall.lexicon.wordlists import words
 from catchall.model.party import PartyKind, PartyRole
 
 _KIND = (
-    r"(?:firm|company|manufacturer|maker|producer|supplier|trading (?:house|company|firm)|trader|"
-    r"distributor|entity|importer|exporter|(?:freight )?forwarder|broker|enterprise|institute|"
-    r"buyer|purchaser|consignee|customer|end[- ]user|shipper|agent|workshop|shop|mill|factory|"
-    r"plant|laboratory|university|bank|subsidiary|intermediary|front company|organization|vendor|"
-    r"builder|dealer)"
+    r"(?:"
+    r"real (?:customer|buyer)|firm|company|manufacturer|maker|producer|supplier|"
+    r"trading (?:house|company|firm)|trader|distributor|entity|importer|exporter|"
+    r"(?:freight )?forwarder|broker|enterprise|institute|buyer|purchaser|consignee|"
+    r"customer|end[- ]user|shipper|agent|workshop|shop|mill|factory|plant|laboratory|"
+    r"university|bank|subsidiary|intermediary|front company|organization|vendor|"
+    r"builder|dealer"
+    r")"
 )
 _BEFORE = re.compile(
     rf"\b(?P<kind>{_KIND})(?:'s)?,?(?: called| named| known as| of record is| is)? ?\(?\Z",
     re.IGNORECASE,
 )
 _IS = re.compile(
-    rf"\b(?P<kind>{_KIND})(?: on (?:the|its) [a-z]+| of record)? (?:is|was|stands|names) \Z",
+    rf"\b(?P<kind>{_KIND})(?: on (?:the|its) [a-z]+| of record)? "
+    r"(?:is|was|stands|names)(?: given| stated| named)?(?: as)? \Z",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -40,13 +44,17 @@ _PLACE_AFTER = re.compile(
     r"\A(?: \([^()]{1,60}\))?(?:,| of| in| from| at) (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?, )?"
     r"(?P<country>[A-Z][\w'.]+(?: [A-Z][\w'.]+){0,3})"
 )
+_PEOPLE_AFTER = re.compile(
+    r"\A(?: \([^()]{1,60}\))?, an? (?P<people>[A-Z][a-z]+)(?:-based)? (?:[a-z-]+ ){0,3}"
+    r"(?:company|firm|trader|trading house|enterprise|institute|citizen|entity)\b"
+)
 _PREPOSITION = re.compile(
     r"\b(?P<word>from|through|via|by|to|for|on behalf of|with|at|between)"
     r"(?: (?:the|a|an|its|their|own))?(?: [A-Z][\w.]+(?:-based)?(?: [A-Z][\w]+)?(?:'s)?)?"
     rf"(?: (?:[a-z-]+ ){{0,3}}{_KIND},?)? ?\Z"
 )
 _ACQUIRES = re.compile(
-    r"\A(?: \([^()]{1,60}\))?,?(?: also| again| then)? "
+    r"\A(?: \([^()]{1,60}\))?(?:, [A-Z]\w+(?: [A-Z]\w+)?)?,?(?: also| again| then)? "
     r"(?:(?:is|was|has been|had been|were) )?(?:reportedly |likely |probably |again )?"
     r"(?:(?:could|may|might)(?: potentially| possibly)? be )?"
     r"(?:attempt(?:ed|ing|s)?|try(?:ing)?|tried|seek(?:s|ing)?|sought|order(?:ed|s|ing)?|want(?:s|ed)?|"
@@ -116,6 +124,8 @@ _ROLE_OF_KIND: dict[str, tuple[PartyRole, ...]] = {
     "trading firm": (PartyRole.INTERMEDIARY,),
     "trader": (PartyRole.INTERMEDIARY,),
     "distributor": (PartyRole.INTERMEDIARY,),
+    "real customer": (PartyRole.END_USER,),
+    "real buyer": (PartyRole.END_USER,),
     "intermediary": (PartyRole.INTERMEDIARY,),
     "front company": (PartyRole.INTERMEDIARY,),
     "agent": (PartyRole.INTERMEDIARY,),
@@ -239,6 +249,9 @@ def _country(name: Name, before: str, after: str) -> str | None:
         code = code_of(found["word"])
         if code is not None:
             return code
+    people = _PEOPLE_AFTER.match(after)
+    if people:
+        return code_of(people["people"])
     place = _PLACE_AFTER.match(after)
     return _place(place["country"]) if place else None
 
@@ -255,10 +268,11 @@ def code_of(text: str) -> str | None:
 
 
 def _place(text: str) -> str | None:
-    """A country that stands after a name, as in ``of Izmir, Turkey``."""
+    """The country after a name, as in ``of Izmir, Turkey``, or of a city where a post stands."""
     parts = text.split()
     for size in range(len(parts), 0, -1):
-        code = demonyms.names().get(" ".join(parts[:size]).rstrip(".,"))
+        place = " ".join(parts[:size]).rstrip(".,")
+        code = demonyms.names().get(place) or cities.country(place)
         if code is not None:
             return code
     return None

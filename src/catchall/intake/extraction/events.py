@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from catchall.intake.extraction import certainty
+from catchall.intake.extraction import certainty, cues
 from catchall.intake.extraction.items import FoundItem
 from catchall.intake.extraction.parties import Found
 from catchall.intake.extraction.passages import Context, Sentence
+from catchall.lexicon import cities
 from catchall.model.evidence import Certainty, Evidence
 from catchall.model.header import Reference
 from catchall.model.party import PartyRole
@@ -31,11 +32,17 @@ _DENIED = re.compile(
 _DENIAL_LABEL = re.compile(r"\bdate of denial\s*:", re.IGNORECASE)
 _ACQUISITION = re.compile(
     r"\b(?:acquir|procur|purchas|order|buy|bought|obtain|seek|sought|quot|quote|attempt|"
-    r"asked for|sell|consignee|booking|inquir|enquir|request)\w*\b",
+    r"asked for|ship|sell|consignee|booking|inquir|enquir|request)\w*\b",
     re.IGNORECASE,
 )
 _REFTELS = re.compile(r"\breftels?\b", re.IGNORECASE)
 _REF = re.compile(r"\bref ?\(?(?P<letter>[A-Z])\b")
+_PLACE = r"(?P<place>[A-Z][\w']+(?: [A-Z][\w']+)?)"
+_VIA = re.compile(rf"\b(?:via|by way of|transshipped (?:in|through)) {_PLACE}")
+_TO = re.compile(
+    rf"\b(?:ship\w*|export\w*|deliver\w*|forward\w*|consign\w*|sent|meant for)\b[^.]{{0,60}}?"
+    rf"\b(?:to|for) {_PLACE}"
+)
 _BUYING = (PartyRole.PURCHASER,)
 _USING = (PartyRole.END_USER, PartyRole.ULTIMATE_CONSIGNEE)
 _SELLING = (PartyRole.SUPPLIER, PartyRole.EXPORTER, PartyRole.MANUFACTURER)
@@ -52,6 +59,8 @@ class Story:
     evidence: list[Evidence] = field(default_factory=list)
     certainties: list[Certainty] = field(default_factory=list)
     concern: dict[str, None] = field(default_factory=dict)
+    via: list[str] = field(default_factory=list)
+    to: list[str] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
 
     def party(self, roles: Iterable[PartyRole], *, besides: str | None = None) -> str | None:
@@ -115,6 +124,17 @@ def _tell(context: Context, story: Story, sentence: Sentence, dates: list[DateMe
     story.evidence.append(context.evidence(sentence, sentence.start, end, "event.sentence/1"))
     story.certainties.append(certainty.of(sentence.text))
     story.dates += _dates_in(sentence, dates)
+    story.via += _countries(_VIA, sentence)
+    story.to += _countries(_TO, sentence)
+
+
+def _countries(pattern: re.Pattern[str], sentence: Sentence) -> list[str]:
+    """Countries of the places that a pattern finds, countries and towns alike."""
+    codes = [
+        cues.code_of(m["place"]) or cities.country(m["place"])
+        for m in pattern.finditer(sentence.text)
+    ]
+    return [code for code in codes if code is not None]
 
 
 def _dates_in(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
@@ -150,8 +170,8 @@ def _event(
         intermediary=between,
         end_user=end_user,
         items=tuple(story.items),
-        destination=countries.get(user) if user else None,
-        via=countries.get(between) if between else None,
+        destination=(countries.get(user) if user else None) or next(iter(story.to), None),
+        via=(countries.get(between) if between else None) or next(iter(story.via), None),
         outcome=_outcome(story),
         references=_references(context, story),
         concern=tuple(story.concern),

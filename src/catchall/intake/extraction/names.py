@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from catchall.intake.extraction.passages import Sentence, Word
-from catchall.lexicon import demonyms, posts
+from catchall.lexicon import cities, demonyms
 from catchall.lexicon.wordlists import phrases, words
 
 _JOINERS = frozenset({"&", "&amp;", "al", "el", "de", "la", "du", "van", "von", "z", "und", "bin"})
@@ -171,7 +171,7 @@ def _name(sentence: Sentence, first: int, last: int, owner: str | None) -> Name 
         return None
     if row[-1].text.endswith("-based") or (len(row) == 1 and text in words("organization_tails")):
         return None
-    if text in phrases("not_parties") or "XXXX" in text or posts.find(text) is not None:
+    if text in phrases("not_parties") or "XXXX" in text or cities.known(text):
         return None
     if len(row) > 1 and text.isupper() and not _is_legal(row[-1]):
         return None

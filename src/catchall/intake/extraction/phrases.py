@@ -52,7 +52,9 @@ def _counted(sentence: Sentence, row: tuple[Word, ...], at: int) -> Iterator[Goo
 
 def _traded(sentence: Sentence, row: tuple[Word, ...], at: int) -> Iterator[Goods]:
     """A verb of trade, then its object."""
-    if row[at].low not in words("trade_verbs"):
+    if row[at].low not in words("trade_verbs") or (
+        at and row[at].capital and not row[at].text.isupper()
+    ):
         return
     first = at + 1
     while first < len(row) and row[first].low in _FILLERS:
@@ -75,6 +77,8 @@ def _phrase(
         first += 1
     last, model, nouns = _extent(row, first)
     nouns, model = _named(nouns, model)
+    while len(nouns) > 1 and nouns[-1].casefold() in {"type", "model", "version"}:
+        nouns = nouns[:-1]
     if not nouns or nouns[-1].casefold() in words("not_goods") or not _is_head(nouns[-1]):
         return None
     if len(nouns) == 1 and model is None and nouns[0].casefold() in words("general_goods"):
