@@ -86,3 +86,17 @@ def test_every_result_names_its_law_and_status() -> None:
 
 def test_a_long_description_is_linear() -> None:
     assert classify(thing("machining " * 300_000), as_of=DAY, rulebook=controls.load()) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "paragraph"),
+    [
+        ("thiodiglycol, 200 kg", "1C350.1"),
+        ("hydrogen cyanide in cylinders", "1C450.a.6"),
+        ("Dimethyl methylphosphonate", "1C350.3"),
+    ],
+)
+def test_a_chemical_is_known_by_its_name(words: str, paragraph: str) -> None:
+    book = controls.load(lists=["EU"])
+    answers = classify(thing(words), as_of=date(2026, 11, 24), rulebook=book)
+    assert paragraph in {each for answer in answers for each in answer.paragraphs}
