@@ -76,6 +76,6 @@ def _try(signer: object, decision: UUID) -> str:
 
 
 if __name__ == "__main__":
-    asked = [int(value) for value in sys.argv[1:3]]
-    attempts, found = main(*(asked or [1250, 8]), os.environ.get("DATABASE_URL", ""))
+    proposals, signers = (int(value) for value in (sys.argv[1:3] or (1250, 8)))
+    attempts, found = main(proposals, signers, os.environ.get("DATABASE_URL", ""))
     print(f"{attempts} attempts: {dict(found)}; exactly one effective decision each")

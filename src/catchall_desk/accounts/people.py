@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from pydantic import Field
+
 from catchall.model import Level, Value
 from catchall_desk.accounts import labels
 from catchall_desk.accounts.models import Compartment, Membership, Person, RoleGrant, Team
@@ -15,7 +17,8 @@ from catchall_desk.records.writing import writing
 class Profile(Value):
     """What decides what somebody may read."""
 
-    nationality: str
+    nationality: str = Field(pattern=r"^[A-Z]{3,4}$")
+    """Trigraph of the release lists."""
     clearance: Level | None = None
     captions: tuple[str, ...] = ()
     tlp: tuple[str, ...] = ()

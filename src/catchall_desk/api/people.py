@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
+from pydantic import Field
 
 from catchall_desk.accounts import glass, people
 from catchall_desk.accounts.models import BrokenGlass, Person
@@ -21,8 +22,8 @@ REVIEW_DAYS = 5
 class NewPerson(people.Profile):
     """Somebody to take on."""
 
-    username: str
-    name: str
+    username: str = Field(min_length=1, max_length=80)
+    name: str = Field(min_length=1, max_length=120)
 
 
 class PersonOut(Schema):

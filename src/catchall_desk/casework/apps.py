@@ -17,7 +17,7 @@ class CaseworkConfig(AppConfig):
         """Register the machines and the keeper of the database's own rules."""
         import catchall_desk.casework.machines  # noqa: F401 - needs the models loaded
 
-        post_migrate.connect(_install, dispatch_uid="casework.rules")
+        post_migrate.connect(_install, sender=self, dispatch_uid="casework.rules")
 
 
 def _install(*, using: str, **_: Any) -> None:

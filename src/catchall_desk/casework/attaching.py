@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from pydantic import Field
+
 from catchall.model import Value
 from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.people import roles_of
@@ -21,8 +23,8 @@ HOLDERS = frozenset({Role.LICENSING, Role.AUTHORIZER, Role.CUSTOMS})
 class NewLink(Value):
     """A tie to another record, what bears it out, and how good that is."""
 
-    kind: str
-    to: str
+    kind: str = Field(min_length=1, max_length=40)
+    to: str = Field(min_length=1, max_length=200)
     evidence: tuple[dict[str, str], ...]
     source_grade: str
     information_grade: str

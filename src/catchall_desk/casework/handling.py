@@ -7,7 +7,7 @@ from uuid import UUID
 from catchall_desk.accounts.labels import joined, label_from, require_readable
 from catchall_desk.accounts.models import Label
 from catchall_desk.casework.models.base import Record
-from catchall_desk.errors import DeskError, NotVisible
+from catchall_desk.errors import DeskError, GuardRefused, NotVisible
 
 R = TypeVar("R", bound=Record)
 
@@ -37,3 +37,20 @@ def visible(model: type[R], record_id: UUID, kind: str) -> R:
         raise NotVisible(kind)
     record: R = found
     return record
+
+
+def check_lengths(record: Record) -> None:
+    """Refuse what is longer than its column; SQLite would take it, PostgreSQL would not.
+
+    Raises:
+        GuardRefused: its codes name the columns.
+    """
+    columns = [f for f in record._meta.fields if getattr(f, "max_length", None)]  # noqa: SLF001
+    too_long = tuple(
+        column.name
+        for column in columns
+        if len(str(getattr(record, column.attname) or "")) > (column.max_length or 0)
+        and column.get_internal_type() in {"CharField", "SlugField"}
+    )
+    if too_long:
+        raise GuardRefused(f"too long: {', '.join(too_long)}", codes=too_long)

@@ -15,7 +15,7 @@ from catchall_desk.accounts.people import roles_of
 from catchall_desk.accounts.reading import reading_as
 from catchall_desk.accounts.roles import Role
 from catchall_desk.casework.clocks import clocked_kinds, derive
-from catchall_desk.casework.handling import visible
+from catchall_desk.casework.handling import check_lengths, visible
 from catchall_desk.casework.machine import (
     Attempt,
     Guard,
@@ -130,6 +130,7 @@ def _open(found: Machine, actor: Person, inputs: Value) -> Answer:
     record = opening.build(attempt)
     record.state, record.created_by = opening.target, actor
     record.created_at = record.changed_at = attempt.at
+    check_lengths(record)
     record.save(force_insert=True)
     _record(found, opening.name, attempt, "")
     opening.after(attempt)
@@ -165,6 +166,7 @@ def _take(found: Machine, step: Transition, attempt: Attempt[Any, Any]) -> None:
     step.apply(attempt)
     record.state, record.changed_at = step.target, attempt.at
     record.version += 1
+    check_lengths(record)
     record.save(force_update=True)
     _record(found, step.name, attempt, before)
     step.after(attempt)

@@ -1,6 +1,5 @@
 """Paper: prepared by one, released by another; what it holds is decided by its markings."""
 
-from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from catchall.markings import reader_from
 from catchall.model import Value
 from catchall.release import non_paper, non_paper_pdf, non_paper_text
 from catchall_desk.accounts.roles import Role
+from catchall_desk.casework.given import Day
 from catchall_desk.casework.handling import label_of_new, visible
 from catchall_desk.casework.machine import (
     Attempt,
@@ -34,7 +34,7 @@ class PrepareInput(Value):
     case: UUID
     lead: UUID
     recipient: str
-    as_of: date
+    as_of: Day
     decision: UUID | None = None
     marking: str | None = None
 

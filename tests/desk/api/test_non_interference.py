@@ -8,6 +8,7 @@ CATCHALL_PAIRS=2000 runs as many pairs as the acceptance line asks for.
 
 import os
 import random
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -96,7 +97,7 @@ def hidden_from(
     made: list[tuple[str, UUID]] = []
     secret = world.case(marking=marking, title="secret e")
     made.append(("case", secret))
-    actions = [
+    actions: list[Callable[[], tuple[str, UUID]]] = [
         lambda: ("lead", opened(world.a, "lead", summary="secret e", marking=marking)),
         lambda: ("alert", world.alert(active=True, marking=marking)),
         lambda: ("decision", world.proposed(marking=marking)),

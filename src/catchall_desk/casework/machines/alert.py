@@ -1,12 +1,12 @@
 """Alert: written by one, tested on the past, activated by another for a year at most."""
 
-from datetime import date
 from uuid import UUID
 
 from catchall.model import Value
 from catchall_desk.accounts.roles import Role
 from catchall_desk.casework import back_test, binding
 from catchall_desk.casework.calendars import add_years
+from catchall_desk.casework.given import Count, Day
 from catchall_desk.casework.handling import label_of_new, visible
 from catchall_desk.casework.machine import (
     Attempt,
@@ -33,7 +33,7 @@ class DraftAlertInput(Value):
     scope: Scope
     power: str
     source: str
-    expected_hits: int
+    expected_hits: Count
     case: UUID | None = None
     marking: str | None = None
     compartment: str | None = None
@@ -42,8 +42,8 @@ class DraftAlertInput(Value):
 class ActivateInput(Value):
     """When it is looked at again and when it ends; the owner is who wrote it."""
 
-    review_on: date
-    expires_on: date
+    review_on: Day
+    expires_on: Day
 
 
 def _draft(attempt: Attempt[Alert, DraftAlertInput]) -> Alert:

@@ -1,10 +1,10 @@
 """Assessment: by one technical assessor, verified by another."""
 
-from datetime import date
 from uuid import UUID
 
 from catchall.model import Item, Value
 from catchall_desk.accounts.roles import Role
+from catchall_desk.casework.given import Day
 from catchall_desk.casework.handling import label_of_new, visible
 from catchall_desk.casework.machine import Attempt, Machine, Opening, Transition, register
 from catchall_desk.casework.machines.guards import another_than, stated
@@ -19,7 +19,7 @@ class AssessInput(Value):
 
     case: UUID
     item: Item
-    as_of: date
+    as_of: Day
     marking: str | None = None
 
 

@@ -1,10 +1,10 @@
 """Decision: drafted on a computed determination, proposed, countersigned, effective."""
 
-from datetime import date
 from uuid import UUID
 
 from catchall.model import Transaction, Value
 from catchall_desk.accounts.roles import Role
+from catchall_desk.casework.given import Day
 from catchall_desk.casework.handling import label_of_new, visible
 from catchall_desk.casework.history import visible_history
 from catchall_desk.casework.machine import (
@@ -31,7 +31,7 @@ class DraftInput(Value):
     """What is decided on, as of which day."""
 
     submission: UUID
-    as_of: date
+    as_of: Day
     outcome: DecisionOutcome
     item: str = ""
     """Id of the item it covers; empty for all."""

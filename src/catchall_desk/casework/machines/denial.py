@@ -1,12 +1,12 @@
 """Denial: recorded, notified, in force, reviewed within three years."""
 
-from datetime import date
 from uuid import UUID
 
 from catchall.model import EarlierCase, Value
 from catchall_desk.accounts.roles import Role
 from catchall_desk.casework import comparing
 from catchall_desk.casework.calendars import add_years
+from catchall_desk.casework.given import Day
 from catchall_desk.casework.handling import label_of_new, visible
 from catchall_desk.casework.machine import (
     Attempt,
@@ -28,7 +28,7 @@ class RecordInput(Value):
     """A denial as it is known: a partner's, or one's own with its decision."""
 
     earlier: EarlierCase
-    denied_on: date
+    denied_on: Day
     decision: UUID | None = None
     marking: str | None = None
     compartment: str | None = None

@@ -1,11 +1,11 @@
 """Hold: placed by a notice, an alert or a person; released by two if intelligence is behind it."""
 
-from datetime import date
 from uuid import UUID
 
 from catchall.model import Value
 from catchall_desk.accounts.roles import Role
 from catchall_desk.casework.binding import LIMIT
+from catchall_desk.casework.given import Day
 from catchall_desk.casework.handling import visible
 from catchall_desk.casework.machine import (
     Attempt,
@@ -35,7 +35,7 @@ class PlaceInput(Value):
 class ExtendInput(Value):
     """A later limit, and why."""
 
-    limit_on: date
+    limit_on: Day
     reason: str
 
 

@@ -1,12 +1,12 @@
 """Inform notice: written by one, cleared by another, served with proof, then it binds."""
 
-from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
 
 from catchall.model import Value
 from catchall_desk.accounts.roles import Role
 from catchall_desk.casework import binding
+from catchall_desk.casework.given import Day, Moment
 from catchall_desk.casework.handling import label_of_new, visible
 from catchall_desk.casework.machine import (
     Attempt,
@@ -35,14 +35,14 @@ class DraftNoticeInput(Value):
     text: str
     power: str
     scope: Scope
-    ends_on: date
+    ends_on: Day
     marking: str | None = None
 
 
 class ServeInput(Value):
     """How and when it reached the exporter: the proof on which his knowledge rests."""
 
-    served_at: datetime
+    served_at: Moment
     method: str
     evidence: str
 
@@ -50,7 +50,7 @@ class ServeInput(Value):
 class AcknowledgeInput(Value):
     """When the exporter confirmed that he had it."""
 
-    acknowledged_at: datetime
+    acknowledged_at: Moment
 
 
 class VaryInput(Value):

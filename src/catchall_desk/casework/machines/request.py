@@ -1,10 +1,10 @@
 """Request: cleared by another, sent with a day to answer, answered, accepted or asked again."""
 
-from datetime import date
 from uuid import UUID
 
 from catchall.model import Value
 from catchall_desk.accounts.roles import Role
+from catchall_desk.casework.given import Day
 from catchall_desk.casework.handling import label_of_new, visible
 from catchall_desk.casework.machine import (
     Attempt,
@@ -41,7 +41,7 @@ class AskInput(Value):
 class DueInput(Value):
     """The last day for the answer."""
 
-    due_on: date
+    due_on: Day
 
 
 class AnswerInput(Value):
