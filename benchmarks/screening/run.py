@@ -15,7 +15,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from benchmarks.screening import clean, lists
 from benchmarks.screening.peers import (
@@ -53,7 +53,6 @@ class Count:
     first: int = 0
     ten: int = 0
     found: int = 0
-    line: str = field(default="", repr=False)
 
     def shares(self) -> str:
         """The three shares."""

@@ -1,8 +1,7 @@
 """A segment: the entries that were indexed together."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,11 +53,6 @@ class Segment:
             word_rows,
         )
 
-    @cached_property
-    def numbers(self) -> Mapping[str, int]:
-        """The number of each entry by its key."""
-        return {key: number for number, key in enumerate(self.keys)}
-
     def words_of(self, entity: int) -> Ints:
         """The distinct words of an entry, joined ones too."""
         rows = np.nonzero(self.rows.entities == entity)[0]
@@ -91,7 +85,7 @@ class Weights:
 
     words: Floats
     rows: Floats
-    positions: Floats = field(repr=False)
+    positions: Floats
     """The weight of each position of ``Rows.words``; a joined word weighs what its parts do."""
 
 
