@@ -24,7 +24,7 @@ from desk.api.client import Api
 from desk.casework.world import World, days
 from desk.people import moved, opened, someone
 
-PAIRS = int(os.environ.get("CATCHALL_PAIRS", "12"))
+PAIRS = int(os.environ.get("CATCHALL_PAIRS", "8"))
 HIDDEN = (
     "TOP SECRET//REL TO USA, KOR",
     "SECRET//NOFORN",

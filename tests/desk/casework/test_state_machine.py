@@ -28,7 +28,7 @@ from catchall_desk.records.verify_ledger import verify
 from desk.casework.world import World, days
 from desk.people import key, moved, someone, the
 
-STEPS = int(os.environ.get("CATCHALL_STEPS", "240"))
+STEPS = int(os.environ.get("CATCHALL_STEPS", "160"))
 EACH = 40
 SIGNED_APART = (
     (Decision, "proposer", "countersigner"),
