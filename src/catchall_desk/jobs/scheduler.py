@@ -10,7 +10,7 @@ from catchall.errors import CatchallError
 from catchall_desk.casework.reassessing import reassess
 from catchall_desk.casework.sweep import sweep
 from catchall_desk.jobs.checkpoints import write_checkpoint
-from catchall_desk.records import clock
+from catchall_desk.records import audit, clock
 
 EVERY_SECONDS = 60.0
 _SWEEP_LOCK = 0x73776565
@@ -46,7 +46,8 @@ def run_due(home: Path) -> bool:
     try:
         sweep()
         reassess(at=clock.now())
-        write_checkpoint(home)
+        if audit.digests():
+            write_checkpoint(home)
     except CatchallError as error:
         _log.warning("%s", error.line())
     finally:

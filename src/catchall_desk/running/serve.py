@@ -1,6 +1,7 @@
 """Migrations, server, worker and scheduler in one process."""
 
 import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
@@ -8,6 +9,7 @@ from types import FrameType
 from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from waitress.server import create_server
 
 from catchall_desk.jobs.scheduler import Scheduler
@@ -23,7 +25,7 @@ def serve(*, host: str, port: int, say: Callable[[str], None], demo: bool) -> No
         host: address to listen on; the loopback unless told.
         port: port to listen on, 0 for any that is free.
         say: where to say what is going on.
-        demo: load the demonstration first.
+        demo: load the demonstration, while the desk answers already.
 
     Raises:
         DeskBusy: another process runs this desk.
@@ -31,15 +33,14 @@ def serve(*, host: str, port: int, say: Callable[[str], None], demo: bool) -> No
     home: Path = settings.HOME
     lock = take_lock(home) if _on_sqlite() else None
     call_command("migrate", verbosity=0, interactive=False)
-    links = _load_demo() if demo else []
     server = create_server(get_wsgi_application(), host=host, port=port, threads=THREADS)
     scheduler = Scheduler(home)
     signal.signal(signal.SIGTERM, _leave)
     scheduler.start()
     address = f"http://{server.effective_host}:{server.effective_port}"
     say(f"catchall desk on {address} - not accredited for classified data")
-    for name, secret in links:
-        say(f"sign in once as {name}: {address}/enter/{secret}/")
+    if demo:
+        threading.Thread(target=_load_demo, args=(address, say), daemon=True).start()
     try:
         server.run()
     finally:
@@ -54,10 +55,13 @@ def _on_sqlite() -> bool:
     return "sqlite" in settings.DATABASES["default"]["ENGINE"]
 
 
-def _load_demo() -> list[tuple[str, str]]:
+def _load_demo(address: str, say: Callable[[str], None]) -> None:
+    """Load it while the desk answers already; the links come when it is there."""
     from catchall_desk.demo.load import load
 
-    return load()
+    for name, secret in load():
+        say(f"sign in once as {name}: {address}/enter/{secret}/")
+    connection.close()
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:

@@ -26,7 +26,7 @@ def fill(count: int) -> None:
 
 def refused(sql: str) -> None:
     with (
-        pytest.raises(DatabaseError, match="append-only|only at its head"),
+        pytest.raises(DatabaseError, match=r"append-only|only at its head"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
