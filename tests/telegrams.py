@@ -10,7 +10,7 @@ OLD_TELEGRAM = (_FOLDER / "old_telegram.txt").read_text(encoding="utf-8")
 
 def mutate(text: str, *, seed: int, steps: int) -> bytes:
     """Damage a telegram the same way for the same seed."""
-    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    chance = random.Random(seed)
     for _ in range(steps):
         text = chance.choice(_WAYS)(text, chance)
     return text.encode()

@@ -1,6 +1,7 @@
 """Classification: an item against the control lists, as they stood on a date."""
 
+from catchall.classification.answering import answered, with_axes
 from catchall.classification.classifying import classify
 from catchall.classification.sheets import Sheet, read_items
 
-__all__ = ["Sheet", "classify", "read_items"]
+__all__ = ["Sheet", "answered", "classify", "read_items", "with_axes"]

@@ -105,6 +105,7 @@ def _answer(
     version = evaluation.version
     finding = evaluation.finding
     controlled = finding.truth is True
+    stated = {measurement.parameter for measurement in item.measurements}
     return Classification(
         item=item.id,
         entry=_reference(entry, version, rulebook),
@@ -113,7 +114,7 @@ def _answer(
         paragraphs=met(finding, version),
         margins=margins(finding, version),
         near_miss=None if controlled else near_miss(finding, version, rulebook.parameters),
-        questions=questions(finding, rulebook.parameters),
+        questions=questions(finding, rulebook.parameters, stated.__contains__),
         assumptions=(*read, *evaluation.assumptions),
         proof=proof(finding, version),
     )

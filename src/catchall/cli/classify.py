@@ -8,10 +8,10 @@ import typer
 from rich.console import Console
 
 from catchall import classification, controls
-from catchall.cli import files
+from catchall.cli import asking, files
 from catchall.cli.options import AsOf, Json, day
 from catchall.cli.output import Exit, console, heading, leave, print_json, say, table
-from catchall.model import Classification, Item, Margin, Verdict
+from catchall.model import Classification, Item, Margin, Verdict, canonical_json
 
 Answers = Sequence[Classification]
 
@@ -32,25 +32,35 @@ def classify(
         typer.Option("--jurisdiction", "-j", help="Only these: EU, US, KR, JP, UK, NSG, WA …"),
     ] = None,
     code: Annotated[list[str] | None, typer.Option("--code", help="Only these entries.")] = None,
+    ask: Annotated[
+        bool, typer.Option("--ask", help="Ask each open question that can change an answer.")
+    ] = False,
+    save: Annotated[
+        Path | None, typer.Option("--save", help="Keep the items, with what was answered (JSON).")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Test items against control lists: verdict, margin, near miss, and what to ask.
 
+    With --ask, Enter leaves a question open, and the end of the input ends the asking.
     Exits with 1 when an item is controlled, nearly so, or when a fact is missing.
     """
     when = day(as_of)
+    rulebook = controls.load()
     sheet = classification.read_items(files.read(file), name=file.name)
-    answers = [
-        answer
-        for item in sheet.items
-        for answer in classification.classify(
-            item,
-            as_of=when,
-            rulebook=controls.load(),
-            jurisdictions=jurisdiction,
-            codes=code,
+
+    def answers_for(item: Item) -> Answers:
+        return classification.classify(
+            item, as_of=when, rulebook=rulebook, jurisdictions=jurisdiction, codes=code
         )
-    ]
+
+    items = sheet.items
+    if ask:
+        items = tuple(asking.ask(item, answers_for, rulebook.parameters) for item in items)
+    if save is not None:
+        kept = {"items": [item.model_dump(mode="json") for item in items]}
+        files.write_all(save.parent, {save.name: canonical_json(kept)})
+    answers = [answer for item in items for answer in answers_for(item)]
     if json:
         print_json(
             {
@@ -60,8 +70,8 @@ def classify(
         )
     else:
         out = console()
-        show(out, answers, sheet.items)
-        unrecognized = [i for i in sheet.items if not any(a.item == i.id for a in answers)]
+        show(out, answers, items)
+        unrecognized = [i for i in items if not any(a.item == i.id for a in answers)]
         for item in unrecognized:
             say(out, f"{item.id}: no entry of these lists tests for it; that is not a clearance")
         for problem in sheet.problems:

@@ -1,6 +1,6 @@
 """Questions: only for what can still change the answer."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from catchall.controls.finding import Finding, Gap, Kind
 from catchall.controls.parameters import Catalogue, Parameter
@@ -9,15 +9,18 @@ from catchall.model.classification import Question
 _LEAVES = (Kind.TEST, Kind.FLAG, Kind.WORDS, Kind.HUMAN, Kind.REFERENCE)
 
 
-def questions(finding: Finding, parameters: Catalogue) -> tuple[Question, ...]:
+def questions(
+    finding: Finding, parameters: Catalogue, states: Callable[[str], bool]
+) -> tuple[Question, ...]:
     """What to ask, in the order of the text; nothing where the answer is settled.
 
     A test is asked about only where every test above it is still open: what another
-    limb has settled cannot change the answer any more.
+    limb has settled cannot change the answer any more. ``states`` says whether the item
+    states anything of a parameter: of a sum only the parts that are missing are asked for.
     """
     if finding.truth is not None:
         return ()
-    asked = (each for leaf in _open(finding) for each in _ask(leaf, parameters))
+    asked = (each for leaf in _open(finding) for each in _ask(leaf, parameters, states))
     return tuple(dict.fromkeys(asked))
 
 
@@ -61,7 +64,7 @@ def _leaves(finding: Finding) -> Iterator[Finding]:
         yield finding
 
 
-def _ask(leaf: Finding, parameters: Catalogue) -> Iterator[Question]:
+def _ask(leaf: Finding, parameters: Catalogue, states: Callable[[str], bool]) -> Iterator[Question]:
     if leaf.kind is Kind.HUMAN:
         yield Question(parameter="", text=leaf.detail)
         return
@@ -69,7 +72,8 @@ def _ask(leaf: Finding, parameters: Catalogue) -> Iterator[Question]:
         return
     parameter = parameters[leaf.parameter]
     if parameter.sum_of and leaf.gap is Gap.NOT_STATED:
-        for part in parameter.sum_of:
+        missing = [part for part in parameter.sum_of if not states(part)]
+        for part in missing or parameter.sum_of:
             yield _question(leaf, parameters[part])
     else:
         yield _question(leaf, parameter)
