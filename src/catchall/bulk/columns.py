@@ -35,12 +35,17 @@ def edition(parameter: str, slot: str = "") -> str:
 
 def word(parameter: str, name: str) -> str:
     """The column that says whether a word holds."""
-    return f"w_{stem(parameter)}__{name}"
+    return f"w_{stem(parameter)}__{_plain(name)}"
 
 
 def slots(kind: str) -> tuple[str, ...]:
     """The axis slots of a kind: ``linear1`` to ``linear5``."""
     return tuple(f"{kind}{number}" for number in range(1, SLOTS[kind] + 1))
+
+
+def _plain(name: str) -> str:
+    """The word as a bare column name: a CAS number has hyphens, which SQL would subtract."""
+    return "".join(c if c.isalnum() else "_" for c in name)
 
 
 def columns(catalogue: Catalogue, names: frozenset[str]) -> dict[str, str]:
