@@ -2,7 +2,7 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check lint types contracts generated docs lock clean
+.PHONY: help demo test check lint types contracts generated docs lock clean postgres
 .DEFAULT_GOAL := help
 
 help: ## what there is to make
@@ -13,7 +13,10 @@ demo: $(VENV)/.main ## set up, then run the main job on the EXERCISE case
 
 test: $(VENV)/.dev ## set up, then run every test; says what it skipped and why
 	@$(BIN)/python -m pytest -n auto --ignore=tests/desk
-	@$(BIN)/python -m pytest tests/desk  # one process: each run has one database
+	@$(BIN)/python -m pytest tests/desk --ignore=tests/desk/test_on_postgres.py  # one process, one database
+
+postgres: $(VENV)/.dev ## the desk's tests on a PostgreSQL 15 that the run starts
+	@$(BIN)/python -m pytest tests/desk/test_on_postgres.py
 
 check: lint types contracts generated test docs ## everything that CI checks
 
