@@ -7,7 +7,7 @@ font can show, so that a name never turns into boxes unnoticed.
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from typing import Any
@@ -22,6 +22,11 @@ _TRIES = 4
 
 def typeset(template: str, data: Mapping[str, Any], *, as_of: date) -> bytes:
     """Set ``data`` by a packaged template; raises CatchallError for what cannot be shown."""
+    if meaningless := _meaningless(data):
+        raise CatchallError(
+            f"no font can show {_scripts(meaningless)}",
+            remedy="use the text form, or name the sign",
+        )
     try:
         return _compile(template, data, as_of)
     except typst.TypstError as error:
@@ -36,7 +41,7 @@ def typeset(template: str, data: Mapping[str, Any], *, as_of: date) -> bytes:
 
 def typeset_with_notes(template: str, data: Mapping[str, Any], *, as_of: date) -> bytes:
     """Set ``data``, with a note in place of every stretch that no font can show."""
-    missing: set[str] = set()
+    missing = _meaningless(data)
     for _ in range(_TRIES):
         try:
             return _compile(template, _noted(data, missing), as_of)
@@ -60,13 +65,29 @@ def _compile(template: str, data: Mapping[str, Any], as_of: date) -> bytes:
     )
 
 
+def _meaningless(value: Any) -> set[str]:
+    """Private-use and unassigned characters: no font gives them a meaning, and PDF/A bars them."""
+    if isinstance(value, str):
+        return {char for char in value if unicodedata.category(char) in ("Co", "Cn")}
+    parts = value.values() if isinstance(value, Mapping) else value
+    if isinstance(parts, str) or not isinstance(parts, Iterable):
+        return set()
+    return {char for part in parts for char in _meaningless(part)}
+
+
+def _script(char: str) -> str:
+    if unicodedata.category(char) == "Co":
+        return "PRIVATE-USE"
+    return unicodedata.name(char, "UNASSIGNED").split()[0]
+
+
 def _missing(error: typst.TypstError) -> set[str]:
     told = "\n".join(str(part) for part in (error, getattr(error, "diagnostic", "")))
     return {char for found in _MISSING.findall(told) for char in found if char.strip()}
 
 
 def _scripts(chars: set[str]) -> str:
-    names = {unicodedata.name(char, "UNNAMED").split()[0] for char in chars}
+    names = {_script(char) for char in chars}
     return ", ".join(f"{name} characters" for name in sorted(names))
 
 
@@ -81,5 +102,4 @@ def _noted(value: Any, missing: set[str]) -> Any:
 
 
 def _note(stretch: str) -> str:
-    script = unicodedata.name(stretch[0], "UNNAMED").split()[0]
-    return f"[{len(stretch)} {script} characters: see the text form]"
+    return f"[{len(stretch)} {_script(stretch[0])} characters: see the text form]"

@@ -159,5 +159,5 @@ def test_what_no_font_can_show_is_an_error_not_a_box() -> None:
     # a private-use sign: a real script may have a font on the machine that tests
     source = made.message(("(C//REL TO USA, KOR)", "A sign \U0010abcd of ours."))
     paper = non_paper(source, reader_from("KOR:C"), as_of=_DAY, serial="X-5")
-    with pytest.raises(CatchallError, match="no font at hand can show UNNAMED"):
+    with pytest.raises(CatchallError, match="no font can show PRIVATE-USE"):
         non_paper_pdf(paper)

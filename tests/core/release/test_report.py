@@ -70,7 +70,7 @@ def test_figures_of_the_chart_are_in_the_pdf() -> None:
     assert b"/Alt" in pdf
 
 
-@pytest.mark.parametrize(("name", "script"), [("\U0010abcd\U0010abce", "UNNAMED")])
+@pytest.mark.parametrize(("name", "script"), [("\U0010abcd\U0010abce", "PRIVATE-USE")])
 def test_what_no_font_can_show_is_said_not_boxed(name: str, script: str) -> None:
     found = determination(transaction(maker=f"Works {name}"))
     assert name in determination_text(found)
