@@ -12,7 +12,7 @@ from pydantic import JsonValue
 
 from catchall.errors import InputError
 from catchall.intake import replay
-from catchall.model.evidence import Evidence, FactState
+from catchall.model.evidence import Evidence, Fact, FactState
 from catchall.model.message import Message
 from catchall.model.review import Learned, Review, Step, TrailEntry
 from catchall.model.tip import Tip
@@ -31,6 +31,11 @@ class Selection:
 def current(review: Review) -> Tip:
     """The tip as it stands after all steps that were not undone."""
     return replay.run(review)
+
+
+def facts(review: Review) -> dict[str, Fact]:
+    """Every fact as it stands, by the name that steps give it: ``parties/p1``, ``dates/0``."""
+    return replay.named(review)
 
 
 def confirmed(review: Review) -> Tip:

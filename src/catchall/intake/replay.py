@@ -24,20 +24,33 @@ _State = dict[str, dict[str, Fact]]
 
 def run(review: Review) -> Tip:
     """Apply all steps that were not undone, in order; raises InputError for one that fits not."""
-    undone = {entry.undoes for entry in review.trail if entry.undoes is not None}
-    state: _State = {name: _named(getattr(review.tip, name)) for name in _GROUPS}
-    for entry in review.trail:
-        if entry.number not in undone and entry.step is not Step.UNDO:
-            _STEPS[entry.step](state, entry)
     return review.tip.model_copy(
-        update={name: tuple(facts.values()) for name, facts in state.items()}
+        update={name: tuple(facts.values()) for name, facts in _replayed(review).items()}
     )
+
+
+def named(review: Review) -> dict[str, Fact]:
+    """Every fact as it stands, by the name that steps give it: ``parties/p1``, ``dates/0``."""
+    return {
+        f"{group}/{key}": fact
+        for group, facts in _replayed(review).items()
+        for key, fact in facts.items()
+    }
 
 
 def only(tip: Tip, states: set[FactState]) -> Tip:
     """The facts of a tip that are in one of the states."""
     kept = {name: tuple(f for f in getattr(tip, name) if f.state in states) for name in _GROUPS}
     return tip.model_copy(update=kept)
+
+
+def _replayed(review: Review) -> _State:
+    undone = {entry.undoes for entry in review.trail if entry.undoes is not None}
+    state: _State = {name: _named(getattr(review.tip, name)) for name in _GROUPS}
+    for entry in review.trail:
+        if entry.number not in undone and entry.step is not Step.UNDO:
+            _STEPS[entry.step](state, entry)
+    return state
 
 
 def _named(facts: tuple[Fact, ...]) -> dict[str, Fact]:

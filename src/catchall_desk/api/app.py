@@ -2,7 +2,7 @@
 
 from ninja import NinjaAPI
 
-from catchall_desk.api import desk, errors, kinds, people
+from catchall_desk.api import desk, errors, kinds, people, working
 from catchall_desk.api.auth import AUTH
 from catchall_desk.api.parsing import CleanParser
 from catchall_desk.casework.machine import machines
@@ -18,5 +18,6 @@ api = NinjaAPI(
 errors.install(api)
 api.add_router("", desk.router)
 api.add_router("", people.router)
+api.add_router("", working.router)
 for each in machines():
     api.add_router(f"/{each.kind}", kinds.router_of(each))

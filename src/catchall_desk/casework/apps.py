@@ -22,7 +22,8 @@ class CaseworkConfig(AppConfig):
 
 def _install(*, using: str, **_: Any) -> None:
     from catchall_desk.accounts import row_security
-    from catchall_desk.casework import triggers
+    from catchall_desk.casework import search_index, triggers
 
     triggers.install(connections[using])
+    search_index.install(connections[using])
     row_security.install(connections[using])

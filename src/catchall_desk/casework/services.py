@@ -26,6 +26,7 @@ from catchall_desk.casework.machine import (
     machines,
 )
 from catchall_desk.casework.models import Record
+from catchall_desk.casework.search import index_record
 from catchall_desk.errors import GuardRefused, IllegalMove, NotAllowed, NotVisible, Stale
 from catchall_desk.records import clock, ledger
 from catchall_desk.records.once import Answer, once
@@ -188,6 +189,7 @@ def _check(guards: tuple[Guard, ...], attempt: Attempt[Any, Any]) -> None:
 
 def _record(found: Machine, name: str, attempt: Attempt[Any, Any], before: str) -> None:
     record = attempt.record
+    index_record(record, found.kind)
     ledger.append(
         actor=str(attempt.actor.pk) if attempt.actor else ledger.SYSTEM,
         kind=f"{found.kind}.{name}",

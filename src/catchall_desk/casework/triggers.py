@@ -59,6 +59,15 @@ _INSERTS: tuple[tuple[str, str, str, str], ...] = (
         "only the owner of an enforcement case speaks with the exporter",
     ),
 )
+_LASTING = (
+    "casework_leadreading",
+    "casework_claimstep",
+    "casework_screeninghit",
+    "casework_partyjudgement",
+    "casework_linkproposal",
+    "casework_linkanswer",
+)
+"""Only ever added to: what was read, found and proposed, and what people answered."""
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
@@ -74,9 +83,16 @@ def statements(vendor: str, tables: set[str]) -> Iterator[str]:
     make = _sqlite if vendor == "sqlite" else _postgres
     rules = [*_state_rules(), *((*rule, "UPDATE") for rule in _UPDATES)]
     rules += [(*rule, "INSERT") for rule in _INSERTS]
+    rules += _lasting_rules()
     for table, name, condition, message, event in rules:
         if table in tables:
             yield from make(table, name, condition, message, event)
+
+
+def _lasting_rules() -> Iterator[tuple[str, str, str, str, str]]:
+    for table in _LASTING:
+        yield table, f"{table}_fixed", "", "it is only added to", "UPDATE"
+        yield table, f"{table}_kept", "", "it is only added to", "DELETE"
 
 
 def _state_rules() -> Iterator[tuple[str, str, str, str, str]]:

@@ -7,7 +7,9 @@ from pathlib import Path
 from django.db import close_old_connections, connection
 
 from catchall.errors import CatchallError
+from catchall_desk.casework.linking import propose_waiting
 from catchall_desk.casework.reassessing import reassess
+from catchall_desk.casework.screening import screen_waiting
 from catchall_desk.casework.sweep import sweep
 from catchall_desk.jobs.checkpoints import write_checkpoint
 from catchall_desk.records import audit, clock
@@ -46,6 +48,8 @@ def run_due(home: Path) -> bool:
     try:
         sweep()
         reassess(at=clock.now())
+        screen_waiting(at=clock.now())
+        propose_waiting(at=clock.now())
         if audit.digests():
             write_checkpoint(home)
     except CatchallError as error:

@@ -15,14 +15,20 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
-from catchall.model import Level
+from catchall import exercise
+from catchall.model import Judgement, Level
 from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.roles import Role
 from catchall_desk.api.app import api
+from catchall_desk.casework import claims, hits
+from catchall_desk.casework.linking import propose_waiting
 from catchall_desk.casework.machine import machines
+from catchall_desk.casework.screening import screen_waiting
+from catchall_desk.library.editions import install_list
+from catchall_desk.records import clock
 from desk.api.client import Api
 from desk.casework.world import World, days
-from desk.people import moved, opened, someone
+from desk.people import key, moved, opened, someone
 
 PAIRS = int(os.environ.get("CATCHALL_PAIRS", "8"))
 HIDDEN = (
@@ -37,14 +43,33 @@ READERS: tuple[dict[str, Any], ...] = (
     {"nationality": "FRA", "clearance": Level.TOP_SECRET},
     {"nationality": "KOR", "clearance": None},
 )
+PARTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("case", "proposals", {}),
+    ("lead", "claims", {}),
+    ("lead", "claims/steps", {}),
+    ("submission", "items", {"as_of": "2026-03-20"}),
+    ("submission", "items/I-1", {"as_of": "2026-03-20"}),
+    ("hits", "", {}),
+)
+"""What is read below a record."""
 pytestmark = pytest.mark.django_db
 
 
 def paths(known: list[tuple[str, UUID]]) -> list[tuple[str, dict[str, Any]]]:
     """Everything that can be read, and asked about what is there and what is not."""
     asked: list[tuple[str, dict[str, Any]]] = [
-        (path, {}) for path in ("me", "kinds", "due", "library", "audit", "glass")
+        (path, {})
+        for path in ("me", "kinds", "due", "library", "audit", "glass", "hits", "hits/count")
     ]
+    asked += [("hits/parties", {})]
+    asked += [("search", {"words": words}) for words in ("", "e", "visible", "secret", "hanbit")]
+    asked += [("hits", {"open": True}), ("hits", {"limit": 1})]
+    for of, record in known:
+        asked += [
+            (f"{kind}/{record}/{part}".rstrip("/"), query)
+            for kind, part, query in PARTS
+            if kind == of
+        ]
     for machine in machines():
         kind = machine.kind
         asked += [
@@ -67,6 +92,8 @@ def test_the_paths_cover_every_operation_that_reads() -> None:
     }
     asked = {f"/api/{path}" for path, _ in paths([])}
     single = {f"/api/{machine.kind}/{{record_id}}" for machine in machines()}
+    single |= {f"/api/{kind}/{{record_id}}/{part}".rstrip("/") for kind, part, _ in PARTS}
+    single = {path.replace("items/I-1", "items/{item_id}") for path in single}
     assert documented == asked | single
 
 
@@ -85,9 +112,40 @@ def seen_by_all(world: World) -> list[tuple[str, UUID]]:
     request = opened(world.a, "request", **world.request_input(case=case))
     moved(world.b, "request", request, "clear")
     moved(world.a, "request", request, "send", due_on=days(4))
-    submission = world.submission(case)
+    submission = world.submission(case, end_user="Norda Makina Sanayii")
     hold = opened(world.a, "hold", submission=submission, power="p", reason="r")
-    return [("case", case), ("request", request), ("submission", submission), ("hold", hold)]
+    text = (exercise.CASE / "message.txt").read_text(encoding="utf-8")
+    lead = opened(world.a, "lead", summary="visible e", marking="SECRET", message=text)
+    derive()
+    found = hits.list_hits(reader=world.a, wanted=hits.WantedHits(submission=submission))
+    assert found
+    return [
+        ("case", case),
+        ("request", request),
+        ("submission", submission),
+        ("hold", hold),
+        ("lead", lead),
+        *(("hits", UUID(each["id"])) for each in found),
+    ]
+
+
+def derive() -> None:
+    """What the scheduler does of itself."""
+    screen_waiting(at=clock.now())
+    propose_waiting(at=clock.now())
+
+
+def judged(world: World, submission: UUID) -> tuple[str, UUID]:
+    """The same pair that is seen elsewhere, judged where the reader does not come."""
+    derive()
+    found = hits.list_hits(reader=world.a, wanted=hits.WantedHits(submission=submission))
+    given = hits.JudgeInput(
+        hits=tuple(UUID(each["id"]) for each in found),
+        judgement=Judgement.NEGATIVE,
+        reason="secret e",
+    )
+    hits.judge(actor=world.a, given=given, key=key())
+    return "submission", submission
 
 
 def hidden_from(
@@ -103,6 +161,10 @@ def hidden_from(
         lambda: ("decision", world.proposed(marking=marking)),
         lambda: ("notice", world.notice(case=secret)),
         lambda: ("submission", world.submission(secret)),
+        lambda: judged(
+            world, world.submission(secret, marking=marking, end_user="Norda Makina Sanayii")
+        ),
+        lambda: ("lead", decided_lead(world, marking)),
         lambda: ("request", world.request("clear", "send", case=secret)),
         lambda: ("denial", _denial(world, marking)),
         lambda: (
@@ -116,6 +178,13 @@ def hidden_from(
     ]
     made += [dice.choice(actions)() for _ in range(dice.randrange(2, 6))]
     return made
+
+
+def decided_lead(world: World, marking: str) -> UUID:
+    text = "The buyer Norda Makina Sanayii of Iran seeks a horizontal machining center."
+    lead = opened(world.a, "lead", summary="secret e", marking=marking, message=text)
+    claims.accept_all(actor=world.a, lead_id=lead, key=key())
+    return lead
 
 
 def _denial(world: World, marking: str) -> UUID:
@@ -153,6 +222,8 @@ def _writer() -> World:
 def test_what_is_hidden_changes_no_byte() -> None:
     dice = random.Random(2026)
     world = _writer()
+    sheet = exercise.CASE / "watchlist.yaml"
+    install_list(actor=None, sources={sheet.name: sheet.read_bytes()}, as_of=exercise.AS_OF)
     known = seen_by_all(world)
     readers = [(given, someone(Role.LICENSING, Role.ANALYST, **given)) for given in READERS]
     apis = {person.pk: Api(person) for _, person in readers}
@@ -162,6 +233,7 @@ def test_what_is_hidden_changes_no_byte() -> None:
         reader = apis[person.pk]
         before = answers(reader, known)
         hidden = hidden_from(world, marking, known[0][1], dice)
+        derive()
         after = answers(reader, known)
         assert after == before, _first_difference(before, after)
         for kind, record in hidden:  # and by its own address it is not there

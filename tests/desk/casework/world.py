@@ -59,14 +59,14 @@ class World:
         given = {"title": "t", "origin": "application", "marking": MARKING, **more}
         return opened(self.a, "case", **given)
 
-    def submission(self, case: UUID | None = None, **more: Any) -> UUID:
+    def submission(self, case: UUID | None = None, marking: str = LOW, **more: Any) -> UUID:
         return opened(
             self.a,
             "submission",
             kind="application",
             transaction=transaction(**more).model_dump(mode="json"),
             case=case,
-            marking=LOW,
+            marking=marking,
         )
 
     def assessment(self) -> UUID:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from catchall.model import Value
 from catchall_desk.accounts.roles import Role
-from catchall_desk.casework import intake
+from catchall_desk.casework import claims, intake, search
 from catchall_desk.casework.handling import label_of_new, visible
 from catchall_desk.casework.machine import (
     Attempt,
@@ -65,6 +65,14 @@ def _receive(attempt: Attempt[Lead, ReceiveInput]) -> Lead:
     return lead
 
 
+def _read(attempt: Attempt[Lead, ReceiveInput]) -> None:
+    """Propose what the message says, and make its portions findable."""
+    lead = attempt.record
+    if lead.message is not None:
+        claims.read_lead(lead, at=attempt.at)
+        search.index_message(lead.message, lead)
+
+
 def _triage(attempt: Attempt[Lead, TriageInput]) -> None:
     attempt.record.source_grade = attempt.inputs.source_grade
     attempt.record.information_grade = attempt.inputs.information_grade
@@ -104,7 +112,7 @@ MACHINE = register(
     Machine(
         kind="lead",
         model=Lead,
-        opening=Opening("receive", "received", _INTAKE, ReceiveInput, _receive),
+        opening=Opening("receive", "received", _INTAKE, ReceiveInput, _receive, after=_read),
         transitions=(
             Transition(
                 "triage",
@@ -136,6 +144,6 @@ MACHINE = register(
             _ending("no_action", "no_action"),
             _ending("ask", "insufficient"),
         ),
-        shown=("summary", "source_grade", "information_grade", "reason"),
+        shown=("summary", "message", "case", "source_grade", "information_grade", "reason"),
     )
 )

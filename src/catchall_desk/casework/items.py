@@ -1,0 +1,89 @@
+"""Items of a submission against every installed rulebook, as of any day."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from catchall.model import Classification, Item, Transaction, Verdict
+from catchall_desk.accounts.models import Person
+from catchall_desk.accounts.reading import reading_as
+from catchall_desk.casework.handling import visible
+from catchall_desk.casework.models import Submission
+from catchall_desk.errors import NotVisible
+from catchall_desk.library import assessing, editions
+
+Plain = dict[str, Any]
+_WEIGHT = {Verdict.CONTROLLED: 0, Verdict.CANNOT_TELL: 1, Verdict.NOT_CONTROLLED: 2}
+
+
+def get_item(*, reader: Person, submission_id: UUID, item_id: str, as_of: date) -> Plain:
+    """An item, and what each entry that speaks of goods of its kind says of it on that day.
+
+    Raises:
+        NotVisible: there is no such submission that the reader may see, or no such item in it.
+        ItemError: a figure of the item is in a unit that measures something else.
+    """
+    with reading_as(reader.pk):
+        submission = visible(Submission, submission_id, "submission")
+        transaction = Transaction.model_validate(submission.transaction)
+        marking = submission.label.banner
+    item = next((each for each in transaction.items if each.id == item_id), None)
+    if item is None:
+        raise NotVisible("item")
+    answers, rulebook = _answers(item.canonical_json(), as_of, editions.current_rulebook().sha256)
+    return {
+        "submission": str(submission_id),
+        "item": item.model_dump(mode="json"),
+        "as_of": as_of.isoformat(),
+        "rulebook_sha256": rulebook,
+        "light": light(answers),
+        "answers": [answer.model_dump(mode="json") for answer in answers],
+        "questions": questions(answers),
+        "marking": marking,
+    }
+
+
+def list_items(*, reader: Person, submission_id: UUID, as_of: date) -> list[Plain]:
+    """Every item of a submission with its light; raises as :func:`get_item`."""
+    with reading_as(reader.pk):
+        submission = visible(Submission, submission_id, "submission")
+        transaction = Transaction.model_validate(submission.transaction)
+    found = []
+    for item in transaction.items:
+        answers, _ = _answers(item.canonical_json(), as_of, editions.current_rulebook().sha256)
+        found.append(
+            {
+                "id": item.id,
+                "description": item.description,
+                "model": item.model,
+                "light": light(answers),
+                "entries": len(answers),
+                "near": sum(answer.near_miss is not None for answer in answers),
+            }
+        )
+    return found
+
+
+def light(answers: tuple[Classification, ...]) -> str:
+    """The weightiest answer; ``cannot_tell`` where no entry recognizes the item."""
+    verdicts = [answer.verdict for answer in answers]
+    return min(verdicts, key=_WEIGHT.__getitem__, default=Verdict.CANNOT_TELL).value
+
+
+def questions(answers: tuple[Classification, ...]) -> list[Plain]:
+    """What would have to be known, each once, with the entries that ask for it."""
+    asked: dict[tuple[str, str | None, str | None], Plain] = {}
+    for answer in answers:
+        if answer.verdict is not Verdict.CANNOT_TELL:
+            continue
+        for question in answer.questions:
+            key = (question.parameter, question.standard, question.axis)
+            one = asked.setdefault(key, {**question.model_dump(mode="json"), "for": []})
+            one["for"].append(f"{answer.entry.jurisdiction} {answer.entry.code}")
+    return list(asked.values())
+
+
+@lru_cache(maxsize=512)
+def _answers(item: bytes, as_of: date, _key: str) -> tuple[tuple[Classification, ...], str]:
+    return assessing.classify_item(Item.model_validate_json(item), as_of=as_of)
