@@ -24,7 +24,8 @@ def sections(command: Any, path: str, parent: Context | None = None) -> list[str
     level = "#" * (path.count(" ") + 1)
     heading = f"{level}# {path}" if " " in path else ""
     own = f"{heading}\n\n{command.help or ''}\n{_options(command, context)}"
-    under = getattr(command, "commands", {}).values()
+    names = command.list_commands(context) if hasattr(command, "list_commands") else ()
+    under = [command.get_command(context, name) for name in names]
     return [own.strip()] + [
         text for each in under for text in sections(each, f"{path} {each.name}", context)
     ]

@@ -6,24 +6,13 @@ from typing import Annotated
 
 import typer
 
-from catchall.cli import (
-    assess,
-    classify,
-    demo,
-    desk,
-    intake,
-    lists,
-    release,
-    rulebook,
-    schema,
-    screen,
-    share,
-)
+from catchall.cli.commands import Commands
 from catchall.cli.output import Exit
 from catchall.errors import CatchallError, ReleaseRefused
 
 app = typer.Typer(
     name="catchall",
+    cls=Commands,
     help=(
         "Strategic trade control: read a tip, test the goods, screen the parties, "
         "and find out what catch-all control demands.\n\n"
@@ -34,17 +23,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("demo")(demo.demo)
-app.command("intake")(intake.intake)
-app.command("classify")(classify.classify)
-app.command("screen")(screen.screen)
-app.command("assess")(assess.assess)
-app.command("release")(release.release)
-app.command("schema")(schema.schema)
-app.add_typer(share.app, name="share")
-app.add_typer(rulebook.app, name="rulebook")
-app.add_typer(lists.app, name="lists")
-app.add_typer(desk.app, name="desk")
 
 
 @app.callback(invoke_without_command=True)

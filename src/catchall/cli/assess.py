@@ -10,12 +10,12 @@ from rich.console import Console
 
 from catchall import controls
 from catchall import release as papers
-from catchall.assess import assess as assess_transaction
-from catchall.assess import lists_for
 from catchall.cli import classify, files, screen
 from catchall.cli.lists_source import snapshots
 from catchall.cli.options import AsOf, History, Json, Jurisdiction, Lists, Out, day
 from catchall.cli.output import Exit, console, heading, leave, print_json, say, table
+from catchall.corridor import assess as assess_transaction
+from catchall.corridor import lists_for
 from catchall.errors import InputError
 from catchall.intake import extract, forms, propose, read_message
 from catchall.model import (

@@ -9,13 +9,13 @@ from rich.console import Console
 
 from catchall import controls, exercise
 from catchall import release as papers
-from catchall.assess import assess as assess_transaction
-from catchall.assess import lists_for
 from catchall.cli import assess, files
 from catchall.cli.intake import show_message, show_tip
 from catchall.cli.lists_source import exercise_list
 from catchall.cli.options import Json
 from catchall.cli.output import Exit, console, heading, leave, print_json, say
+from catchall.corridor import assess as assess_transaction
+from catchall.corridor import lists_for
 from catchall.intake import extract, forms, propose, read_message
 from catchall.markings import reader_from
 from catchall.model import (

@@ -1,5 +1,8 @@
 """The one place that turns errors into status codes."""
 
+from http import HTTPStatus
+from typing import Any
+
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
@@ -32,8 +35,11 @@ STATUS: tuple[tuple[type[errors.CatchallError], int], ...] = (
 )
 """The first class that fits gives the status; the library itself knows none."""
 
-DOCUMENTED = dict.fromkeys((400, 401, 403, 404, 409, 412, 413, 422), Problem)
+STATUSES = (400, 401, 403, 404, 409, 412, 413, 422)
 """What every operation may answer besides what it is asked for."""
+DOCUMENTED = {422: Problem}
+"""One of them for each operation; ``document`` writes the others into the schema, because a
+response model for each of them is half of what it costs to make the API."""
 
 
 def status_of(error: errors.CatchallError) -> int:
@@ -51,6 +57,15 @@ def problem_of(error: errors.CatchallError) -> Problem:
         reasons=list(getattr(error, "reasons", ())),
         current_version=getattr(error, "current", None),
     )
+
+
+def document(schema: dict[str, Any]) -> None:
+    """Write every status that an operation may answer into the OpenAPI schema."""
+    for ways in schema["paths"].values():
+        for operation in ways.values():
+            told = operation["responses"]
+            for status in STATUSES:
+                told.setdefault(status, {**told[422], "description": HTTPStatus(status).phrase})
 
 
 def install(api: NinjaAPI) -> None:

@@ -8,8 +8,6 @@ the bank holidays of England hold.
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 from catchall_desk.errors import DeskError
 
 CALENDARS = ("KR", "US", "GB", "EU", "JP")
@@ -18,6 +16,8 @@ _SATURDAY = 5
 
 @lru_cache(maxsize=256)
 def _holidays(calendar: str, year: int) -> frozenset[date]:
+    import holidays  # when used: the desk starts sooner
+
     if calendar == "EU":
         return frozenset(holidays.financial_holidays("XECB", years=year))
     try:

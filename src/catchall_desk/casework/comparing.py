@@ -4,7 +4,6 @@ from datetime import datetime
 
 from catchall.model import CaseKind, EarlierCase, Transaction
 from catchall.model.link import DenialComparison
-from catchall.network import compare_denials
 from catchall_desk.accounts.reading import system_reading
 from catchall_desk.casework.models import Denial, DenialMatch, Submission
 from catchall_desk.records import ledger
@@ -34,6 +33,8 @@ def compare_with_open(denial: Denial, *, at: datetime) -> list[DenialMatch]:
 def _compared(
     submission: Submission, denials: list[Denial], at: datetime
 ) -> tuple[DenialComparison, ...]:
+    from catchall.network import compare_denials  # when used: the desk starts sooner
+
     transaction = Transaction.model_validate(submission.transaction)
     earlier = [_as_earlier(denial) for denial in denials]
     return compare_denials(transaction, earlier, as_of=at.date())

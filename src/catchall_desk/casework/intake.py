@@ -3,8 +3,8 @@
 from datetime import datetime
 from hashlib import sha256
 
+import catchall
 from catchall.errors import CatchallError
-from catchall.intake import read_message
 from catchall.model import Message, Portion
 from catchall_desk.accounts.labels import joined, label_for, require_readable
 from catchall_desk.accounts.models import Label
@@ -45,7 +45,7 @@ def store_message(data: bytes, *, name: str, fallback: Label, at: datetime) -> I
 def _read(data: bytes, name: str) -> Message | None:
     """The message read into portions; null where it is of no known form: it is kept whole."""
     try:
-        return read_message(data, name=name)
+        return catchall.read_message(data, name=name)
     except CatchallError:
         return None
 

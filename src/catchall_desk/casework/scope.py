@@ -9,7 +9,9 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
+import catchall
 from catchall.model import (
     CountryCode,
     EndUse,
@@ -22,8 +24,9 @@ from catchall.model import (
     Value,
     canonical_json,
 )
-from catchall.screening import NameIndex, screen
-from catchall.watchlists import Snapshot
+
+if TYPE_CHECKING:
+    from catchall.screening import NameIndex
 
 ALIKE = Decimal("0.05")
 """Probability from which a name is held to be that of the scope. Low on purpose: a scope
@@ -85,7 +88,7 @@ def _names(what: str, wanted: Sequence[str], parties: Sequence[Party]) -> str | 
     """The reason, empty where nothing is asked, null where it does not match."""
     if not wanted:
         return ""
-    hits = screen(parties, _index(tuple(wanted)), threshold=ALIKE)
+    hits = catchall.screen(parties, _index(tuple(wanted)), threshold=ALIKE)
     if hits:
         best = max(hits, key=lambda hit: hit.score)
         return f"{what}: {best.query} ({best.party}) is like {best.matched_name}"
@@ -96,8 +99,10 @@ def _names(what: str, wanted: Sequence[str], parties: Sequence[Party]) -> str | 
 
 
 @lru_cache(maxsize=512)
-def _index(names: tuple[str, ...]) -> NameIndex:
+def _index(names: tuple[str, ...]) -> "NameIndex":
     """The names of a scope as a list of their own, found by the scorer that screens parties."""
+    from catchall.watchlists import Snapshot  # when used: the desk starts sooner
+
     entities = tuple(
         ListedEntity(id=str(number), list="scope", schema_name="LegalEntity", name=name)
         for number, name in enumerate(names)
@@ -109,7 +114,7 @@ def _index(names: tuple[str, ...]) -> NameIndex:
         sha256=sha256(canonical_json(names)).hexdigest(),
         entities=len(entities),
     )
-    return NameIndex.build((Snapshot(ref=ref, entities=entities),))
+    return catchall.NameIndex.build((Snapshot(ref=ref, entities=entities),))
 
 
 def _destination(scope: Scope, transaction: Transaction) -> str | None:

@@ -3,10 +3,9 @@
 from hashlib import sha256
 from uuid import UUID
 
-from catchall.intake import read_message
+import catchall
 from catchall.markings import reader_from
 from catchall.model import Value
-from catchall.release import non_paper, non_paper_pdf, non_paper_text
 from catchall_desk.accounts.roles import Role
 from catchall_desk.casework.given import Day
 from catchall_desk.casework.handling import label_of_new, visible
@@ -67,8 +66,10 @@ def _prepare(attempt: Attempt[Paper, PrepareInput]) -> Paper:
 def _release(attempt: Attempt[Paper, Value]) -> None:
     """Make it now, from the message as it came; what the reader may not have is not in it."""
     paper = attempt.record
-    message = read_message(bytes(paper.message.raw), name=paper.message.name)
-    made = non_paper(
+    from catchall.release import non_paper_pdf, non_paper_text  # when used
+
+    message = catchall.read_message(bytes(paper.message.raw), name=paper.message.name)
+    made = catchall.non_paper(
         message, reader_from(paper.recipient), as_of=paper.as_of, serial=paper.reference
     )
     paper.text, paper.pdf = non_paper_text(made), non_paper_pdf(made)

@@ -5,8 +5,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from catchall.assess import assess
-from catchall.classification import classify
+import catchall
 from catchall.model import Classification, Determination, EarlierCase, Item, Transaction
 from catchall_desk.errors import DeskError
 from catchall_desk.library import editions
@@ -24,7 +23,7 @@ class Computed(NamedTuple):
 def classify_item(item: Item, *, as_of: date) -> tuple[tuple[Classification, ...], str]:
     """What the current control lists say of an item, and the hash of the rulebook."""
     rulebook = editions.current_rulebook()
-    return tuple(classify(item, as_of=as_of, rulebook=rulebook)), rulebook.sha256
+    return tuple(catchall.classify(item, as_of=as_of, rulebook=rulebook)), rulebook.sha256
 
 
 def determine(
@@ -37,11 +36,11 @@ def determine(
     """Assess a transaction with the current editions.
 
     Raises:
-        CatchallError: as :func:`catchall.assess.assess`.
+        CatchallError: as :func:`catchall.corridor.assess`.
     """
     lists = editions.current_lists()
     rulebook = editions.current_rulebook()
-    found = assess(
+    found = catchall.assess(
         transaction,
         jurisdiction=jurisdiction,
         as_of=as_of,
@@ -65,7 +64,7 @@ def replay(content: str, rests_on: dict[str, Any]) -> str:
         DeskError: the law or an edition that it rests on is no longer at hand.
     """
     then = Determination.model_validate_json(content)
-    again = assess(
+    again = catchall.assess(
         then.transaction,
         jurisdiction=then.jurisdiction,
         as_of=then.as_of,

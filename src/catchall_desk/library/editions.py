@@ -8,12 +8,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from catchall import controls, watchlists
-from catchall.controls.rulebook import Rulebook
-from catchall.determination.packaged import law_sha256
-from catchall.watchlists import Snapshot
-from catchall.watchlists.sources import SourceText
+import catchall
 from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.roles import Role
 from catchall_desk.errors import DeskError, NotAllowed
@@ -21,13 +18,17 @@ from catchall_desk.library.models import Edition, EditionFile
 from catchall_desk.records import clock, ledger
 from catchall_desk.records.writing import writing
 
+if TYPE_CHECKING:
+    from catchall.controls import Rulebook
+    from catchall.watchlists import Snapshot
+
 INSTALLERS = frozenset({Role.LICENSING, Role.TECHNICAL, Role.ANALYST})
 
 
 def install_rulebook(*, actor: Person | None, lists: Sequence[str] | None = None) -> Edition:
     """Make the control lists of this version of catchall the current ones."""
     _allowed(actor)
-    rulebook = controls.load(lists=lists)
+    rulebook = catchall.load_rulebook(lists=lists)
     kept = sorted(lists) if lists is not None else None
     return _install(
         actor,
@@ -55,13 +56,13 @@ def install_list(
     )
 
 
-def current_rulebook() -> Rulebook:
+def current_rulebook() -> "Rulebook":
     """The control lists in use; those of this version where none was installed."""
     edition = Edition.objects.filter(kind="rulebook", current=True).first()
-    return _rulebook(edition) if edition else controls.load()
+    return _rulebook(edition) if edition else catchall.load_rulebook()
 
 
-def current_lists() -> tuple[Snapshot, ...]:
+def current_lists() -> "tuple[Snapshot, ...]":
     """The watchlists in use, by code."""
     editions = Edition.objects.filter(kind="list", current=True).order_by("code")
     return tuple(_snapshot(edition.pk) for edition in editions)
@@ -69,23 +70,25 @@ def current_lists() -> tuple[Snapshot, ...]:
 
 def current_key() -> str:
     """One hash over everything that a determination of now would rest on."""
+    from catchall.determination.packaged import law_sha256  # when used
+
     parts = [current_rulebook().sha256, law_sha256(), *(s.ref.sha256 for s in current_lists())]
     return sha256("".join(parts).encode()).hexdigest()
 
 
-def rulebook_of(digest: str) -> Rulebook:
+def rulebook_of(digest: str) -> "Rulebook":
     """The control lists of that hash.
 
     Raises:
         DeskError: they were not installed here, or this version reads them differently.
     """
-    packaged = controls.load()
+    packaged = catchall.load_rulebook()
     if packaged.sha256 == digest:
         return packaged
     return _rulebook(_edition("rulebook", digest))
 
 
-def list_of(digest: str) -> Snapshot:
+def list_of(digest: str) -> "Snapshot":
     """The watchlist of that hash; raises DeskError where it was not installed here."""
     return _snapshot(_edition("list", digest).pk)
 
@@ -102,8 +105,8 @@ def _edition(kind: str, digest: str) -> Edition:
     return edition
 
 
-def _rulebook(edition: Edition) -> Rulebook:
-    packaged = controls.load(lists=edition.lists)
+def _rulebook(edition: Edition) -> "Rulebook":
+    packaged = catchall.load_rulebook(lists=edition.lists)
     found = packaged if packaged.sha256 == edition.sha256 else _stored_rulebook(edition)
     if found.sha256 != edition.sha256:
         raise DeskError(
@@ -113,7 +116,7 @@ def _rulebook(edition: Edition) -> Rulebook:
     return found
 
 
-def _stored_rulebook(edition: Edition) -> Rulebook:
+def _stored_rulebook(edition: Edition) -> "Rulebook":
     """Load the stored files through a folder, because the reader of rulebooks takes folders."""
     with TemporaryDirectory() as root:
         folders = set()
@@ -125,11 +128,11 @@ def _stored_rulebook(edition: Edition) -> Rulebook:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(bytes(file.data))
             folders.add(Path(root) / top)
-        return controls.load(lists=(), extra=sorted(folders))
+        return catchall.load_rulebook(lists=(), extra=sorted(folders))
 
 
 @lru_cache(maxsize=16)
-def _snapshot(edition_id: int) -> Snapshot:
+def _snapshot(edition_id: int) -> "Snapshot":
     edition = Edition.objects.get(pk=edition_id)
     sources = {file.name: bytes(file.data) for file in edition.files.order_by("id")}
     if edition.as_of is None:
@@ -137,7 +140,10 @@ def _snapshot(edition_id: int) -> Snapshot:
     return _read(sources, edition.as_of, edition.code)
 
 
-def _read(sources: Mapping[str, bytes], as_of: date, code: str | None) -> Snapshot:
+def _read(sources: Mapping[str, bytes], as_of: date, code: str | None) -> "Snapshot":
+    from catchall import watchlists  # when used: the desk starts sooner
+    from catchall.watchlists.sources import SourceText
+
     texts = [SourceText(name=name, data=data) for name, data in sources.items()]
     return watchlists.read(texts, as_of=as_of, list_code=code)
 

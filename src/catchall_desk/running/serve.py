@@ -1,5 +1,6 @@
 """Migrations, server, worker and scheduler in one process."""
 
+import gc
 import signal
 import threading
 from collections.abc import Callable
@@ -7,9 +8,11 @@ from pathlib import Path
 from types import FrameType
 
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
+from django.urls import get_resolver
 from waitress.server import create_server
 
 from catchall_desk.jobs.scheduler import Scheduler
@@ -32,8 +35,11 @@ def serve(*, host: str, port: int, say: Callable[[str], None], demo: bool) -> No
     """
     home: Path = settings.HOME
     lock = take_lock(home) if _on_sqlite() else None
+    gc.disable()
     call_command("migrate", verbosity=0, interactive=False)
-    server = create_server(get_wsgi_application(), host=host, port=port, threads=THREADS)
+    server = create_server(_application(), host=host, port=port, threads=THREADS)
+    gc.freeze()
+    gc.enable()
     scheduler = Scheduler(home)
     signal.signal(signal.SIGTERM, _leave)
     scheduler.start()
@@ -49,6 +55,13 @@ def serve(*, host: str, port: int, say: Callable[[str], None], demo: bool) -> No
         server.close()
         if lock:
             lock.close()
+
+
+def _application() -> WSGIHandler:
+    """The application with its addresses, so that the first who asks does not wait for them."""
+    application = get_wsgi_application()
+    get_resolver().url_patterns  # noqa: B018 - to ask is to load them
+    return application
 
 
 def _on_sqlite() -> bool:

@@ -9,6 +9,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        # After the small ones: each change of a model is carried through all that are known.
+        ("mfa", "0003_authenticator_type_uniq"),
+        ("sessions", "0001_initial"),
         ("accounts", "0001_initial"),
     ]
 
