@@ -10,7 +10,7 @@ from catchall.model import Item, Level, Party, PartyRole, Transaction, Value
 from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.people import Profile, add_person, grant_role
 from catchall_desk.accounts.reading import system_reading
-from catchall_desk.accounts.roles import Role
+from catchall_desk.accounts.roles import OUTSIDERS, Role
 from catchall_desk.casework import services
 from catchall_desk.casework.machine import machine
 from catchall_desk.casework.models import Record
@@ -104,9 +104,7 @@ class Office:
     technical: Person = field(default_factory=lambda: someone(Role.TECHNICAL))
     verifier: Person = field(default_factory=lambda: someone(Role.TECHNICAL))
     all_hands: Person = field(  # every role that goes with content
-        default_factory=lambda: someone(
-            *[r for r in Role if r not in {Role.SECURITY, Role.EXPORTER}]
-        )
+        default_factory=lambda: someone(*[r for r in Role if r not in {Role.SECURITY, *OUTSIDERS}])
     )
 
     def case(self, marking: str = MARKING, **more: Any) -> UUID:

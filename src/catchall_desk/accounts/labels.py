@@ -13,7 +13,7 @@ from catchall.model import Level, Marking, Reader, canonical_json
 from catchall_desk.accounts import reading
 from catchall_desk.accounts.labeled import readable_labels
 from catchall_desk.accounts.models import BrokenGlass, Compartment, Label, Person, Readable
-from catchall_desk.accounts.roles import Role
+from catchall_desk.accounts.roles import OUTSIDERS, Role
 from catchall_desk.errors import DeskError
 from catchall_desk.records import clock
 
@@ -125,15 +125,24 @@ def _granted(person: Person, labels: list[Label]) -> list[Readable]:
     if not person.is_active or Role.SECURITY in roles:
         return []
     reader = reader_of(person)
-    circles: dict[str | None, datetime | None] = dict(_broken(person))
-    circles |= {member.compartment_id: None for member in person.memberships.all()}
-    circles[None] = None
+    circles = _circles(person, outsider=bool(roles) and roles <= OUTSIDERS)
     return [
         Readable(person=person, label=label, until=circles[label.compartment_id])
         for label in labels
         if label.compartment_id in circles
         and may_read(reader, Marking.model_validate(label.marking)).allowed
     ]
+
+
+def _circles(person: Person, *, outsider: bool) -> dict[str | None, datetime | None]:
+    """The compartments that somebody is in, null for none of them; each with its end."""
+    own: dict[str | None, datetime | None] = {
+        member.compartment_id: None for member in person.memberships.all()
+    }
+    if outsider:
+        return own
+    shared = Compartment.objects.filter(outside=True).values_list("code", flat=True)
+    return {None: None, **dict(_broken(person)), **dict.fromkeys(shared), **own}
 
 
 def _broken(person: Person) -> Iterable[tuple[str, datetime]]:

@@ -87,6 +87,9 @@ class Compartment(models.Model):
     code = models.SlugField(primary_key=True)
     title = models.CharField(max_length=120)
     owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    outside = models.BooleanField(default=False)
+    """For what passes between the desk and one firm or one partner: open to everybody of the
+    desk by marking, and of all others only to its members."""
 
     def __str__(self) -> str:
         return self.title

@@ -16,6 +16,9 @@ class Role(TextChoices):
     """Speaks with partners and notifies denials."""
     CUSTOMS = "customs"
     EXPORTER = "exporter"
+    """Outside the desk: reads what was sent to his firm, answers, and files."""
+    PARTNER = "partner"
+    """Liaison of a partner, outside the desk: reads what was sent to his office, and answers."""
     AUDITOR = "auditor"
     """Reads the digest of every event; contents by label."""
     SECURITY = "security"
@@ -24,3 +27,6 @@ class Role(TextChoices):
 
 CONTENT_ROLES = frozenset(role for role in Role if role is not Role.SECURITY)
 """Roles that read content; none of them goes together with ``security``."""
+
+OUTSIDERS = frozenset({Role.EXPORTER, Role.PARTNER})
+"""Who has no other role reads only within the outside compartments that he is let into."""

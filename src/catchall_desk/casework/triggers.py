@@ -66,6 +66,8 @@ _LASTING = (
     "casework_partyjudgement",
     "casework_linkproposal",
     "casework_linkanswer",
+    "exchange_delivery",
+    "exchange_deliveryreply",
 )
 """Only ever added to: what was read, found and proposed, and what people answered."""
 

@@ -1,8 +1,12 @@
 """Consultations with partners, and the papers that leave."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import Q
 
+from catchall_desk.accounts.labeled import Labeled, LabeledManager
+from catchall_desk.accounts.models import Compartment
 from catchall_desk.casework.models import (
     Case,
     Decision,
@@ -81,3 +85,54 @@ class Paper(Record):
             ),
             needs(("sent",), Q(sent_at__isnull=False) & ~Q(channel=""), "paper_is_sent"),
         ]
+
+
+class Delivery(Labeled):
+    """What was sent to a firm or a partner through the desk; lies in its compartment alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    to = models.ForeignKey(Compartment, on_delete=models.PROTECT, related_name="+")
+    subject_kind = models.CharField(max_length=20)
+    """``request``, ``notice`` or ``paper``."""
+    subject_id = models.UUIDField()
+    reference = models.CharField(max_length=20)
+    title = models.CharField(max_length=200)
+    text = models.TextField()
+    """What was cleared, word for word."""
+    pdf = models.BinaryField(null=True)
+    due_on = models.DateField(null=True)
+    """Last day for an answer, where one is asked for."""
+    sent_by = signature(null=False)
+    sent_at = models.DateTimeField()
+
+    objects = LabeledManager()
+
+    class Meta(Labeled.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["to", "subject_id"], name="delivery_once"),
+            models.CheckConstraint(
+                condition=Q(subject_kind__in=["request", "notice", "paper"]),
+                name="delivery_kind_known",
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="delivery_has_text"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject_kind} {self.reference}"
+
+
+class DeliveryReply(Labeled):
+    """What the firm or the partner answered, in the same compartment; only ever added to."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="replies")
+    text = models.TextField()
+    by = signature(null=False)
+    at = models.DateTimeField()
+
+    objects = LabeledManager()
+
+    class Meta(Labeled.Meta):
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="reply_has_text")]
+
+    def __str__(self) -> str:
+        return str(self.delivery_id)

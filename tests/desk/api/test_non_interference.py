@@ -18,7 +18,7 @@ from django.db import connection
 from catchall import exercise
 from catchall.model import Judgement, Level
 from catchall_desk.accounts.models import Person
-from catchall_desk.accounts.roles import Role
+from catchall_desk.accounts.roles import OUTSIDERS, Role
 from catchall_desk.api.app import api
 from catchall_desk.casework import claims, hits
 from catchall_desk.casework.linking import propose_waiting
@@ -50,6 +50,8 @@ PARTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("submission", "items", {"as_of": "2026-03-20"}),
     ("submission", "items/I-1", {"as_of": "2026-03-20"}),
     ("hits", "", {}),
+    ("deliveries", "", {}),
+    ("deliveries/of", "", {}),
 )
 """What is read below a record."""
 pytestmark = pytest.mark.django_db
@@ -61,7 +63,7 @@ def paths(known: list[tuple[str, UUID]]) -> list[tuple[str, dict[str, Any]]]:
         (path, {})
         for path in ("me", "kinds", "due", "library", "audit", "glass", "hits", "hits/count")
     ]
-    asked += [("hits/parties", {})]
+    asked += [("hits/parties", {}), ("offices", {}), ("deliveries", {})]
     asked += [("search", {"words": words}) for words in ("", "e", "visible", "secret", "hanbit")]
     asked += [("hits", {"open": True}), ("hits", {"limit": 1})]
     for of, record in known:
@@ -125,6 +127,7 @@ def seen_by_all(world: World) -> list[tuple[str, UUID]]:
         ("submission", submission),
         ("hold", hold),
         ("lead", lead),
+        ("deliveries/of", request),
         *(("hits", UUID(each["id"])) for each in found),
     ]
 
@@ -210,7 +213,7 @@ def _may_not_read(marking: str, reader: dict[str, Any]) -> bool:
 def _writer() -> World:
     people: list[Person] = [
         someone(
-            *[role for role in Role if role not in {Role.SECURITY, Role.EXPORTER}],
+            *[role for role in Role if role not in {Role.SECURITY, *OUTSIDERS}],
             nationality="USA",
             clearance=Level.TOP_SECRET,
         )

@@ -8,11 +8,11 @@ from uuid import UUID
 from catchall import exercise
 from catchall.model import EarlierCase, Item, Transaction
 from catchall_desk.accounts.models import Person
-from catchall_desk.accounts.roles import CONTENT_ROLES, Role
+from catchall_desk.accounts.roles import CONTENT_ROLES, OUTSIDERS
 from catchall_desk.records import clock
 from desk.people import LOW, MARKING, moved, opened, someone, transaction
 
-_ROLES = sorted(CONTENT_ROLES - {Role.EXPORTER})
+_ROLES = sorted(CONTENT_ROLES - OUTSIDERS)
 
 
 def _colleague() -> Person:
