@@ -1,5 +1,6 @@
 """What security administrators do: people, roles, clearances, compartments. No content."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,12 @@ class Profile(Value):
 def roles_of(person: Person) -> frozenset[Role]:
     """The roles that somebody has now."""
     return frozenset(Role(role) for role in person.roles.values_list("role", flat=True))
+
+
+def person_names(ids: Iterable[str]) -> dict[str, str]:
+    """What people are called, by the ids that events name them with; others are left out."""
+    wanted = {each for each in ids if each != ledger.SYSTEM}
+    return {str(each.pk): each.name for each in Person.objects.filter(pk__in=wanted)}
 
 
 def person_by_id(person_id: UUID) -> Person:
@@ -142,14 +149,23 @@ def deactivate(*, actor: Person, person_id: UUID) -> None:
 
 
 def found_compartment(
-    *, actor: Person | None, code: str, title: str, owner_id: UUID
+    *, actor: Person | None, code: str, title: str, owner_id: UUID, outside: bool = False
 ) -> Compartment:
-    """Found a need-to-know circle; its owner is its first member."""
+    """Found a need-to-know circle; its owner is its first member.
+
+    Args:
+        actor: a security administrator; null where the desk is set up.
+        code: its short name.
+        title: what it is called.
+        owner_id: who is told of every breaking of the glass.
+        outside: it is for what passes between the desk and one firm or one partner.
+    """
     _security(actor)
     owner = _other(actor, owner_id)
     with writing():
-        circle = Compartment.objects.create(code=code, title=title, owner=owner)
-        _record(actor, "compartment.founded", f"compartment:{code}", {"owner": str(owner.pk)})
+        circle = Compartment.objects.create(code=code, title=title, owner=owner, outside=outside)
+        founded = {"owner": str(owner.pk), "outside": outside}
+        _record(actor, "compartment.founded", f"compartment:{code}", founded)
         let_in(actor=actor, person_id=owner.pk, compartment=code)
     return circle
 
