@@ -8,7 +8,7 @@ from catchall.controls import Rulebook, available
 from catchall.determination import determine
 from catchall.model import Determination, EarlierCase, Transaction
 from catchall.network import find_links
-from catchall.screening import NameIndex, screen
+from catchall.screening import Judgements, NameIndex, screen
 from catchall.watchlists import Snapshot
 
 REGIMES = ("WA", "NSG", "MTCR", "AG", "CWC")
@@ -21,7 +21,7 @@ def lists_for(jurisdiction: str, *, exercise: bool = False) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(wanted) if name in available())
 
 
-def assess(
+def assess(  # noqa: PLR0913 - all that a determination rests on
     transaction: Transaction,
     *,
     jurisdiction: str,
@@ -29,6 +29,7 @@ def assess(
     rulebook: Rulebook,
     snapshots: Sequence[Snapshot] = (),
     history: Sequence[EarlierCase] | None = None,
+    judgements: Judgements | None = None,
 ) -> Determination:
     """Classify the items, screen the parties, find links, and apply the law of one day.
 
@@ -40,6 +41,7 @@ def assess(
         rulebook: control lists with all their versions.
         snapshots: watchlists as they stood.
         history: earlier cases and denials; null where none was searched.
+        judgements: what people decided of parties and list entries; null where nobody did.
 
     Returns:
         A determination that is complete in itself and replays to the same bytes.
@@ -51,12 +53,15 @@ def assess(
         for answer in classify(item, as_of=as_of, rulebook=rulebook, jurisdictions=lists)
     )
     index = NameIndex.build(tuple(snapshots))
+    hits = screen(transaction.parties, index)
+    if judgements is not None:
+        hits = judgements.apply(hits, transaction.parties)
     return determine(
         transaction,
         jurisdiction=jurisdiction,
         as_of=as_of,
         classifications=classifications,
-        hits=screen(transaction.parties, index),
+        hits=hits,
         links=find_links(transaction, history or (), as_of=as_of),
         history_searched=None if history is None else len(history),
         snapshots=tuple(snapshot.ref for snapshot in snapshots),

@@ -40,6 +40,7 @@ def _again(decision: Decision, key: str, at: datetime) -> bool:
         jurisdiction=decision.case.jurisdiction,
         as_of=at.date(),
         history=history,
+        judged=decision.rests_on.get("judged", ()),
     )
     before = _outcome(decision.determination)
     after = computed.determination.outcome.value

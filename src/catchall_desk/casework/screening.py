@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
-from catchall.model import Hit, Judgement, Party, Transaction
+from catchall.model import Hit, Party, Transaction
+from catchall_desk.accounts.models import Label
 from catchall_desk.accounts.reading import system_reading
 from catchall_desk.casework.models import Derived, PartyJudgement, ScreeningHit, Submission
 from catchall_desk.library import screening
@@ -55,19 +57,29 @@ def screen_waiting(*, at: datetime, most: int = 500) -> int:
         return sum(screen_submission(each, at=at) for each in list(ordered))
 
 
-def judged_hits(submission: Submission, hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    """Hits of a submission's parties with the judgements that its reader may read."""
-    transaction = Transaction.model_validate(submission.transaction)
-    prints = {party.id: screening.fingerprint(party) for party in transaction.parties}
-    rows = PartyJudgement.objects.filter(fingerprint__in=prints.values()).order_by("id")
-    known = {
-        (row.fingerprint, row.entry, row.entry_version): Judgement(row.judgement) for row in rows
-    }
-    return tuple(
-        hit.model_copy(update={"judgement": known.get(pair, Judgement.NO_JUDGEMENT)})
-        for hit in hits
-        for pair in [(prints[hit.party], _entry(hit), screening.version_of(hit.entity))]
-    )
+def judged_parties(transaction: Transaction) -> tuple[list[dict[str, Any]], list[Label]]:
+    """What was judged of the parties of a transaction, as far as the reader may read it.
+
+    Returns:
+        The latest judgement on each pair as plain data of ``catchall.screening.Judged``,
+        and the labels under which they were made.
+    """
+    prints = {screening.fingerprint(party) for party in transaction.parties}
+    rows = PartyJudgement.objects.filter(fingerprint__in=prints).order_by("id")
+    latest = {(row.fingerprint, row.entry): row for row in rows.select_related("label", "by")}
+    judged = [
+        {
+            "party": row.fingerprint,
+            "entry": row.entry,
+            "version": row.entry_version,
+            "judgement": row.judgement,
+            "by": row.by.name,
+            "on": row.at.date().isoformat(),
+            "note": row.reason or None,
+        }
+        for _, row in sorted(latest.items())
+    ]
+    return judged, [row.label for row in latest.values()]
 
 
 def _row(submission: Submission, party: Party, hit: Hit, at: datetime) -> ScreeningHit:

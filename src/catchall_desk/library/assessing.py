@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import catchall
 from catchall.model import Classification, Determination, EarlierCase, Item, Transaction
 from catchall_desk.errors import DeskError
 from catchall_desk.library import editions
+
+if TYPE_CHECKING:
+    from catchall.screening import Judgements
+
+Plain = dict[str, Any]
 
 
 class Computed(NamedTuple):
@@ -32,8 +37,17 @@ def determine(
     jurisdiction: str,
     as_of: date,
     history: Sequence[EarlierCase],
+    judged: Sequence[Plain] = (),
 ) -> Computed:
     """Assess a transaction with the current editions.
+
+    Args:
+        transaction: what is proposed.
+        jurisdiction: whose law.
+        as_of: the day that counts.
+        history: earlier records to search.
+        judged: what people decided of parties and list entries, each as plain data of
+            ``catchall.screening.Judged``.
 
     Raises:
         CatchallError: as :func:`catchall.corridor.assess`.
@@ -47,12 +61,14 @@ def determine(
         rulebook=rulebook,
         snapshots=lists,
         history=history,
+        judgements=_judgements(judged),
     )
     content = found.canonical_json()
     rests_on = {
         "rulebook": rulebook.sha256,
         "lists": [snapshot.ref.sha256 for snapshot in lists],
         "history": [case.model_dump(mode="json") for case in history],
+        "judged": list(judged),
     }
     return Computed(found, content.decode(), sha256(content).hexdigest(), rests_on)
 
@@ -71,6 +87,7 @@ def replay(content: str, rests_on: dict[str, Any]) -> str:
         rulebook=editions.rulebook_of(rests_on["rulebook"]),
         snapshots=tuple(editions.list_of(each) for each in rests_on["lists"]),
         history=[EarlierCase.model_validate(each) for each in rests_on["history"]],
+        judgements=_judgements(rests_on.get("judged", ())),
     )
     if again.law_sha256 != then.law_sha256 or again.catchall_version != then.catchall_version:
         raise DeskError(
@@ -78,3 +95,9 @@ def replay(content: str, rests_on: dict[str, Any]) -> str:
             remedy=f"replay it with catchall {then.catchall_version}",
         )
     return again.canonical_json().decode()
+
+
+def _judgements(judged: Sequence[Plain]) -> "Judgements":
+    from catchall.screening import Judged, Judgements  # when used: the desk starts sooner
+
+    return Judgements(Judged.model_validate(each) for each in judged)

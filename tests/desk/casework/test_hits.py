@@ -7,18 +7,19 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from catchall import exercise
-from catchall.model import Judgement, Level
+from catchall.model import Determination, Judgement, Level
 from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.reading import system_reading
 from catchall_desk.accounts.roles import Role
 from catchall_desk.casework import hits
 from catchall_desk.casework.hits import JudgeInput, WantedHits
 from catchall_desk.casework.models import PartyJudgement, ScreeningHit
+from catchall_desk.casework.replaying import replay_decision
 from catchall_desk.casework.screening import screen_waiting
 from catchall_desk.errors import GuardRefused, NotAllowed, NotVisible
 from catchall_desk.library.editions import install_list
 from catchall_desk.records import clock
-from desk.people import LOW, MARKING, Office, key, someone
+from desk.people import LOW, MARKING, Office, key, opened, someone, the
 from desk.people import transaction as proposed
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +114,28 @@ def test_hits_and_judgements_are_only_added_to(office: Office, listed: str) -> N
         for model in (ScreeningHit, PartyJudgement):
             with pytest.raises(DatabaseError, match="only added"), transaction.atomic():
                 model.objects.all().update(entry="x/y")
+
+
+def test_a_determination_leaves_out_what_was_judged_no_match(office: Office, listed: str) -> None:
+    def determined() -> Determination:
+        decision = opened(
+            office.officer,
+            "decision",
+            submission=submission,
+            as_of="2026-03-20",
+            outcome="refer",
+            legal_basis="l",
+            contrary_facts="c",
+            corroboration="p",
+        )
+        assert replay_decision(reader=office.officer, decision_id=decision)[0]
+        return Determination.model_validate_json(the("decision", decision).determination)
+
+    _, submission = screened(office, listed)
+    before = determined()
+    found = hits.list_hits(reader=office.officer, wanted=WantedHits(submission=submission))
+    judge(office.officer, found, Judgement.NEGATIVE, "another firm")
+    after = determined()
+    assert {hit.judgement for hit in before.hits} == {Judgement.NO_JUDGEMENT}
+    assert {hit.judgement for hit in after.hits} == {Judgement.NEGATIVE}
+    assert after.grounds != before.grounds

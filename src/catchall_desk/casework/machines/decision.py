@@ -19,6 +19,7 @@ from catchall_desk.casework.machine import (
 from catchall_desk.casework.machines.guards import REASON, another_than, filled
 from catchall_desk.casework.models import Decision, Submission
 from catchall_desk.casework.models.decision import DecisionOutcome
+from catchall_desk.casework.screening import judged_parties
 from catchall_desk.casework.superseding import supersede_earlier
 from catchall_desk.errors import GuardRefused
 from catchall_desk.library.assessing import determine
@@ -73,14 +74,17 @@ def _draft(attempt: Attempt[Decision, DraftInput]) -> Decision:
 
 def _compute(decision: Decision, submission: Submission, given: DraftInput) -> None:
     history, labels = visible_history()
+    transaction = Transaction.model_validate(submission.transaction)
+    judged, under = judged_parties(transaction)
     computed = determine(
-        Transaction.model_validate(submission.transaction),
+        transaction,
         jurisdiction=decision.case.jurisdiction,
         as_of=given.as_of,
         history=history,
+        judged=judged,
     )
     linked = [labels[link.to] for link in computed.determination.links if link.to in labels]
-    sources = [submission.label, decision.case.label, *linked]
+    sources = [submission.label, decision.case.label, *linked, *under]
     decision.label = label_of_new(sources, given.marking)
     decision.determination = computed.content
     decision.determination_sha256, decision.rests_on = computed.sha256, computed.rests_on
