@@ -24,6 +24,9 @@ ALLOWED_HOSTS = [
 JURISDICTION = os.environ.get("CATCHALL_DESK_JURISDICTION", "KR")
 
 INSTALLED_APPS = [
+    "catchall_desk.web",  # first: its templates stand in for those of the others
+    "django.forms",
+    "django_htmx",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -38,18 +41,21 @@ INSTALLED_APPS = [
     "catchall_desk.library",
     "catchall_desk.casework",
     "catchall_desk.exchange",
-    "catchall_desk.web",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "catchall_desk.web.policy.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "catchall_desk.web.middleware.ProblemPages",
 ]
 TEMPLATES = [
     {
@@ -60,10 +66,12 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "catchall_desk.web.context.frame",
             ]
         },
     }
 ]
+FORM_RENDERER = "catchall_desk.web.renderer.DeskRenderer"
 ROOT_URLCONF = "catchall_desk.config.urls"
 WSGI_APPLICATION = "catchall_desk.config.wsgi.application"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), HOME)}
@@ -84,6 +92,7 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 LOGIN_REDIRECT_URL = "/"
+LOGIN_URL = "account_login"
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
@@ -94,6 +103,7 @@ SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ko", "한국어")]
 TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "static/"

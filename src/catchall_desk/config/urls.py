@@ -3,11 +3,10 @@
 from django.urls import include, path
 
 from catchall_desk.api.app import api
-from catchall_desk.web import views
 
 urlpatterns = [
-    path("", views.start, name="start"),
-    path("enter/<str:secret>/", views.enter, name="enter"),
+    path("", include("catchall_desk.web.urls")),
     path("api/", api.urls),
     path("accounts/", include("allauth.urls")),
 ]
+handler404 = "catchall_desk.web.middleware.not_found"

@@ -1,1 +1,1 @@
-"""The pages of the desk: for now one that says what is there and what is not."""
+"""The pages of the desk: each asks one selector, or calls one service."""

@@ -4,6 +4,6 @@ from django.apps import AppConfig
 
 
 class WebConfig(AppConfig):
-    """Templates and views."""
+    """Templates, views, forms and built assets."""
 
     name = "catchall_desk.web"

@@ -1,0 +1,108 @@
+// Islands of the desk: keys on focused lists, command menu, list of shortcuts.
+// Every page works without them.
+import { createKeybindingsHandler } from "tinykeys"
+
+const root = document.documentElement
+root.classList.add("js")
+
+const keysOn = () => root.dataset.keys !== "off"
+const writing = (element) => element.closest("input, textarea, select, [contenteditable]") !== null
+
+// A list takes single letters only while it has the focus (WCAG 2.2, SC 2.1.4).
+const rowsOf = (scope) => [...scope.querySelectorAll("[data-row]")]
+
+function step(scope, by) {
+  const rows = rowsOf(scope)
+  const here = rows.indexOf(document.activeElement)
+  const chosen = rows.findIndex((row) => row.getAttribute("aria-current") === "true")
+  const from = here >= 0 ? here : chosen
+  const next = rows[Math.min(Math.max(from + by, 0), rows.length - 1)]
+  if (!next) return
+  next.focus()
+  if (scope.dataset.follow === "yes" && next !== rows[here]) next.click()
+}
+
+function press(scope, key) {
+  const near = document.activeElement.closest("[data-keys-row]")
+  const target =
+    (near && near.querySelector(`[data-key="${CSS.escape(key)}"]`)) ||
+    scope.querySelector(`[data-key="${CSS.escape(key)}"]`)
+  if (!target) return false
+  if (target.matches("input, textarea, select, details > summary")) target.focus()
+  if (!target.matches("input, textarea, select")) target.click()
+  return true
+}
+
+function onKey(event) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+  if (!keysOn() || writing(event.target)) return
+  const scope = event.target.closest("[data-keys]")
+  if (!scope) return
+  const onControl = event.target.closest("button, summary") !== null
+  if (event.key === "j" || event.key === "ArrowDown") step(scope, 1)
+  else if (event.key === "k" || event.key === "ArrowUp") step(scope, -1)
+  else if (event.key === "?") open("keys")
+  else if (event.key === "Enter" && (onControl || event.target.matches("a:not([data-row])"))) return
+  else if (!press(scope, event.key)) return
+  event.preventDefault()
+}
+document.addEventListener("keydown", onKey)
+
+function open(name) {
+  const dialog = document.getElementById(`dialog-${name}`)
+  if (dialog && !dialog.open) dialog.showModal()
+}
+
+window.addEventListener(
+  "keydown",
+  createKeybindingsHandler({
+    "$mod+k": (event) => {
+      event.preventDefault()
+      open("commands")
+    },
+  }),
+)
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-open]")
+  if (opener) open(opener.dataset.open)
+})
+
+// The command menu filters the links that the page has sent; Enter takes the first.
+const asked = document.getElementById("command")
+if (asked) {
+  const links = [...document.querySelectorAll("#dialog-commands [data-command]")]
+  const fits = (link) => link.textContent.toLowerCase().includes(asked.value.trim().toLowerCase())
+  asked.addEventListener("input", () => {
+    for (const link of links) link.parentElement.hidden = !fits(link)
+  })
+  asked.form.addEventListener("submit", (event) => {
+    const first = links.find(fits)
+    if (!first || !asked.value.trim()) return
+    event.preventDefault()
+    first.click()
+  })
+}
+
+// Words of the message that bear out a claim are shown when the claim has the focus.
+function show(claim) {
+  for (const portion of document.querySelectorAll(".portion--chosen")) portion.classList.remove("portion--chosen")
+  const portion = claim && document.getElementById(`portion-${claim.dataset.portion}`)
+  if (!portion) return
+  portion.classList.add("portion--chosen")
+  portion.scrollIntoView({ block: "nearest" })
+}
+document.addEventListener("focusin", (event) => {
+  const claim = event.target.closest("[data-portion]")
+  if (claim) show(claim)
+})
+
+// After a swap the focus stands on the row that is to be decided next.
+function settle() {
+  const next = document.querySelector('[data-keys] [data-row][aria-current="true"]') || document.querySelector("[data-keys] [data-row]")
+  if (next && (document.activeElement === document.body || !document.activeElement)) next.focus({ preventScroll: false })
+}
+for (const name of ["htmx:after:swap", "htmx:after:settle", "htmx:afterSettle"]) document.addEventListener(name, settle)
+
+const summary = document.querySelector(".govuk-error-summary")
+if (summary) summary.focus()
+else if (document.querySelector("[data-keys][data-start]")) settle()

@@ -1,0 +1,169 @@
+"""Filters and tags for the templates of the desk."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from catchall_desk.web import words
+from catchall_desk.web.addresses import url_of
+from catchall_desk.web.marking import level_of
+
+register = template.Library()
+
+
+@register.filter
+def plain(code: Any) -> str:
+    """A code in words."""
+    return str(words.plain(str(code))) if code not in (None, "") else ""
+
+
+@register.filter
+def field_name(name: str) -> str:
+    """What a field is called."""
+    return str(words.field(name))
+
+
+@register.filter
+def step_name(name: str) -> str:
+    """What a transition does."""
+    return str(words.step(name))
+
+
+@register.simple_tag(name="url_of")
+def record_url(kind: str, record_id: str) -> str:
+    """Where a record is shown."""
+    return url_of(kind, record_id)
+
+
+@register.filter
+def level(banner: str) -> str:
+    """The end of the class that colors a banner."""
+    return level_of(banner)
+
+
+@register.filter
+def light(code: Any) -> SafeString:
+    """One of the three answers: a sign, a word, a color."""
+    return format_html('<span class="light light--{}">{}</span>', code, words.plain(str(code)))
+
+
+@register.filter
+def moment(value: Any) -> str:
+    """A moment or a day, to the minute, in ISO 8601."""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    text = str(value or "")
+    return text[:16].replace("T", " ") if "T" in text else text
+
+
+@register.filter
+def percent(value: Any) -> str:
+    """A share as a percentage with one decimal; a dash where it is unknown."""
+    return "—" if value in (None, "") else f"{float(value) * 100:.1f} %"
+
+
+@register.simple_tag
+def sheet_query(marking: str, *, exercise: bool) -> str:
+    """The address part of the style for printed sheets."""
+    asked = {"marking": marking} | ({"exercise": "1"} if exercise else {})
+    return urlencode(asked)
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: template.Context, **changed: Any) -> str:
+    """The address of this page with some of its query changed."""
+    query = context["request"].GET.copy()
+    for name, value in changed.items():
+        query[name] = value
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def is_list(value: Any) -> bool:
+    """Whether it is a list."""
+    return isinstance(value, list | tuple)
+
+
+@register.filter
+def is_dict(value: Any) -> bool:
+    """Whether it is a mapping."""
+    return isinstance(value, dict)
+
+
+@register.filter
+def is_said(value: Any) -> bool:
+    """Whether there is anything in it."""
+    return value not in (None, "", [], {}, ())
+
+
+@register.filter
+def away(days: int) -> int:
+    """How many days, before or after."""
+    return abs(days)
+
+
+@register.filter
+def event_name(kind: str) -> str:
+    """An event of the ledger in words."""
+    subject, _, verb = kind.partition(".")
+    return f"{words.plain(subject)}: {words.step(verb)}"
+
+
+@register.filter
+def slug(text: str) -> str:
+    """Letters and digits only: for ids."""
+    return "".join(c if c.isalnum() else "-" for c in text)
+
+
+@register.filter
+def editable(value: dict[str, Any]) -> list[tuple[str, tuple[str, str]]]:
+    """The parts of a claim that a person may change, as text or as JSON."""
+    shown: list[tuple[str, tuple[str, str]]] = []
+    for name, part in value.items():
+        if name in {"id", "state", "statements", "measurements"}:
+            continue
+        if part is None or isinstance(part, str):
+            shown.append((name, ("value", part or "")))
+        else:
+            shown.append((name, ("json", json.dumps(part, ensure_ascii=False))))
+    return [each for each in shown if each[1][1] not in {"", "[]", "{}"}]
+
+
+@register.filter
+def marked(text: str, claims: list[dict[str, Any]]) -> SafeString:
+    """The text of a portion with the words underlined that bear out a claim."""
+    quotes = {quote for claim in claims for quote in claim["quotes"] if 2 < len(quote) <= 60}
+    found = sorted(_spans(text, quotes), key=lambda span: (span[0], -span[1]))
+    pieces, at = [], 0
+    for start, end in found:
+        if start < at:
+            continue
+        pieces += [
+            conditional_escape(text[at:start]),
+            format_html("<mark>{}</mark>", text[start:end]),
+        ]
+        at = end
+    return mark_safe("".join([*pieces, conditional_escape(text[at:])]))  # noqa: S308 - escaped
+
+
+def _spans(text: str, quotes: set[str]) -> set[tuple[int, int]]:
+    found: set[tuple[int, int]] = set()
+    for quote in quotes:
+        start = text.find(quote)
+        while start >= 0:
+            found.add((start, start + len(quote)))
+            start = text.find(quote, start + len(quote))
+    return found
+
+
+@register.filter
+def get(mapping: dict[str, Any], key: str) -> Any:
+    """What a mapping holds under a key that the template computes."""
+    return mapping.get(key, "")
