@@ -1,4 +1,4 @@
-"""The EXERCISE case: non-paper in, case, denial, submission, decision, request."""
+"""The EXERCISE: a message to read, a denial from before, an inquiry half way decided."""
 
 import json
 from datetime import timedelta
@@ -9,7 +9,9 @@ from catchall.markings import reader_from
 from catchall.model import Transaction
 from catchall.release import non_paper, non_paper_text
 from catchall_desk.accounts.models import Person
+from catchall_desk.demo import invented_list
 from catchall_desk.demo.acting import Stage
+from catchall_desk.exchange.delivering import DeliverInput, deliver
 from catchall_desk.library.editions import install_list
 from catchall_desk.records import clock
 
@@ -18,11 +20,29 @@ OPEN = "UNCLASSIFIED//REL TO USA, KOR"
 
 
 def play(cast: dict[str, Person]) -> None:
-    """Act the case through the services, up to a decision that waits for its countersignature."""
+    """Set the scene.
+
+    A message that waits to be read, what is known from before, and an inquiry whose
+    decision waits for its countersignature.
+    """
     stage, officer = Stage("exercise"), cast["officer"]
     sheet = exercise.CASE / "watchlist.yaml"
     install_list(actor=None, sources={sheet.name: sheet.read_bytes()}, as_of=exercise.AS_OF)
-    lead = stage.opens(
+    traders = {invented_list.NAME: invented_list.sheet()}
+    install_list(actor=None, sources=traders, as_of=exercise.AS_OF)
+    _denial(stage, officer)
+    case = stage.opens(
+        officer,
+        "case",
+        title="EXERCISE: an inquiry of the maker, with data sheets",
+        origin="application",
+        jurisdiction=exercise.JURISDICTION,
+        marking=MARKING,
+        exercise=True,
+    )
+    _decide(stage, cast, case)
+    _ask(stage, cast, case)
+    stage.opens(
         cast["intake"],
         "lead",
         summary="EXERCISE: machining centers sought through a new intermediary",
@@ -30,22 +50,6 @@ def play(cast: dict[str, Person]) -> None:
         message=_handed_over(),
         message_name="non-paper.txt",
     )
-    lead = stage.moves(
-        cast["intake"], "lead", lead, "triage", source_grade="B", information_grade="2"
-    )
-    case = stage.opens(
-        officer,
-        "case",
-        title="EXERCISE: three machining centers, just below",
-        origin="intelligence",
-        lead=lead[0],
-        jurisdiction=exercise.JURISDICTION,
-        exercise=True,
-    )
-    stage.moves(cast["intake"], "lead", lead, "into_case", case=case[0])
-    _denial(stage, officer)
-    _decide(stage, cast, case)
-    _ask(stage, cast, case)
 
 
 def _handed_over() -> str:
@@ -113,4 +117,6 @@ def _ask(stage: Stage, cast: dict[str, Person], case: tuple[object, int]) -> Non
     )
     request = stage.moves(cast["releaser"], "request", request, "clear")
     due = clock.today() + timedelta(days=20)
-    stage.moves(officer, "request", request, "send", due_on=due)
+    request = stage.moves(officer, "request", request, "send", due_on=due)
+    given = DeliverInput(kind="request", record=request[0], to="byeolha", marking=OPEN)
+    deliver(actor=officer, given=given, key="demo-exercise-delivery")

@@ -4,7 +4,7 @@ from datetime import timedelta
 from random import Random
 from uuid import UUID
 
-from catchall.model import EndUse, Item, Party, PartyRole, Transaction
+from catchall.model import EndUse, Item, Party, PartyKind, PartyRole, Transaction
 from catchall_desk.accounts.models import Person
 from catchall_desk.demo.acting import Stage
 from catchall_desk.records import clock
@@ -12,7 +12,24 @@ from catchall_desk.records import clock
 COUNT = 40
 _MAKERS = ("Sorae", "Marugang", "Hwaru", "Onbyeol", "Dureum", "Nuriha")
 _TRADES = ("Precision", "Valves", "Sensors", "Composites", "Pumps")
-_BUYERS = ("Kestrel Tool Works", "Blue Delta Trading", "Ardent Hydraulics", "Orchid Institute")
+_HEADS = ("Kestrel", "Blue Delta", "Ardent", "Orchid", "Marlow", "Saffron", "Tamarisk", "Verdant")
+_TAILS = (
+    "Tool Works Ltd",
+    "Trading House LLC",
+    "General Trading FZE",
+    "Machinery",
+    "Research Institute",
+    "Trading",
+    "Hydraulics Sanayi",
+)
+"""Buyers, several of them near a name of the invented list, few of them the firm itself."""
+_BUYERS = (
+    ("end-user", PartyRole.END_USER),
+    ("purchaser", PartyRole.PURCHASER),
+    ("consignee", PartyRole.INTERMEDIATE_CONSIGNEE),
+    ("intermediary", PartyRole.INTERMEDIARY),
+    ("broker", PartyRole.BROKER),
+)
 _GOODS = (
     ("horizontal machining center", "845710"),
     ("pressure transducer", "902620"),
@@ -90,15 +107,20 @@ def _transaction(dice: Random, number: int) -> Transaction:
                 country="KR",
                 roles=(PartyRole.EXPORTER,),
             ),
-            Party(
-                id="end-user",
-                name=dice.choice(_BUYERS),
-                country=destination,
-                roles=(PartyRole.END_USER,),
-            ),
+            *(_buyer(dice, name, role, destination) for name, role in _BUYERS),
         ),
         items=(Item(id="I-1", description=description, hs_code=code),),
         stated_end_use="EXERCISE: general industry",
         end_uses=(EndUse.OTHER,),
         exercise=True,
+    )
+
+
+def _buyer(dice: Random, name: str, role: PartyRole, country: str) -> Party:
+    return Party(
+        id=name,
+        name=f"{dice.choice(_HEADS)} {dice.choice(_TAILS)}",
+        kind=PartyKind.ORGANIZATION,
+        country=country,
+        roles=(role,),
     )
