@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from socket import socket
+from typing import NoReturn
 
 import pytest
 
@@ -101,10 +102,17 @@ def postgres() -> Iterator[str]:
 def _programs() -> Path:
     found = next((place for place in _PLACES if (place / "initdb").exists()), None)
     if found is None:
-        pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
+        _without("PostgreSQL is not installed (apt-get install postgresql)")
     if os.geteuid() == 0 and (shutil.which("runuser") is None or not _has_postgres_user()):
-        pytest.skip("PostgreSQL does not run as root, and there is no user postgres to run it")
+        _without("PostgreSQL does not run as root, and there is no user postgres to run it")
     return found
+
+
+def _without(reason: str) -> NoReturn:
+    """Skip, but fail where the run is there to have it (CATCHALL_POSTGRES=required)."""
+    if os.environ.get("CATCHALL_POSTGRES") == "required":
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 def _has_postgres_user() -> bool:

@@ -1,7 +1,6 @@
 """``kill -9`` of PostgreSQL and its children: python tests/fault/kill_server.py [TIMES]."""
 
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -31,18 +30,13 @@ def main(times: int) -> int:
         return len(known)
 
 
-def _once(database: Server, writer: "subprocess.Popen[str]", dice: random.Random) -> set[UUID]:
-    first = writer.stdout.readline() if writer.stdout else ""
+def _once(database: Server, writer: rig.Writer, dice: random.Random) -> set[UUID]:
+    found = writer.first()
     time.sleep(dice.uniform(0.0, 0.25))
     database.kill()
-    found = rig.acknowledged(writer)  # it ends by itself: its connection is gone
+    found |= writer.rest()  # it ends by itself: its connection is gone
     database.start()
-    from uuid import UUID
-
-    from django.db import connection
-
-    connection.close()
-    return found | ({UUID(first.strip())} if first.strip() else set())
+    return found
 
 
 if __name__ == "__main__":

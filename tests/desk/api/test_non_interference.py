@@ -8,12 +8,13 @@ CATCHALL_PAIRS=2000 runs as many pairs as the acceptance line asks for.
 
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import transaction
 
 from catchall import exercise
 from catchall.model import Judgement, Level
@@ -31,12 +32,9 @@ from desk.casework.world import World, days
 from desk.people import key, moved, opened, someone
 
 PAIRS = int(os.environ.get("CATCHALL_PAIRS", "8"))
-HIDDEN = (
-    "TOP SECRET//REL TO USA, KOR",
-    "SECRET//NOFORN",
-    "CONFIDENTIAL//REL TO USA, JPN",
-    "SECRET//REL TO USA, KOR",
-)
+SEED = int(os.environ.get("CATCHALL_SEED", "2026"))
+ROUND = 50
+"""Pairs with one database A."""
 READERS: tuple[dict[str, Any], ...] = (
     {"nationality": "KOR", "clearance": Level.CONFIDENTIAL},
     {"nationality": "KOR", "clearance": Level.UNCLASSIFIED},
@@ -99,11 +97,12 @@ def test_the_paths_cover_every_operation_that_reads() -> None:
     assert documented == asked | single
 
 
-def answers(reader: Api, known: list[tuple[str, UUID]]) -> dict[str, tuple[int, bytes]]:
+def answers(reader: Api, known: list[tuple[str, UUID]]) -> dict[str, tuple[bytes, bytes]]:
     found = {}
     for path, query in paths(known):
         response = reader.get(path, **query)
-        found[f"{path} {query}"] = (response.status_code, response.content)
+        told = f"{response.status_code} {sorted(response.headers.items())}".encode()
+        found[f"{path} {query}"] = (told, response.content)
     return found
 
 
@@ -223,30 +222,53 @@ def _writer() -> World:
 
 
 def test_what_is_hidden_changes_no_byte() -> None:
-    dice = random.Random(2026)
-    world = _writer()
+    dice = random.Random(SEED)
     sheet = exercise.CASE / "watchlist.yaml"
     install_list(actor=None, sources={sheet.name: sheet.read_bytes()}, as_of=exercise.AS_OF)
+    for done in range(0, PAIRS, ROUND):
+        with taken_back():
+            _pairs(dice, min(ROUND, PAIRS - done))
+
+
+def _pairs(dice: random.Random, number: int) -> None:
+    """Database A once, and so many B, each of which is taken back again."""
+    world = _writer()
     known = seen_by_all(world)
-    readers = [(given, someone(Role.LICENSING, Role.ANALYST, **given)) for given in READERS]
-    apis = {person.pk: Api(person) for _, person in readers}
-    for number in range(PAIRS):
-        given, person = readers[number % len(readers)]
-        marking = dice.choice([m for m in HIDDEN if _may_not_read(m, given)])
-        reader = apis[person.pk]
-        before = answers(reader, known)
-        hidden = hidden_from(world, marking, known[0][1], dice)
-        derive()
-        after = answers(reader, known)
-        assert after == before, _first_difference(before, after)
-        for kind, record in hidden:  # and by its own address it is not there
-            assert reader.get(f"{kind}/{record}").status_code == 404
-        if number % 10 == 9:  # keep the desk small, so that every pair is as telling
-            assert connection.in_atomic_block
+    readers = []
+    for given in READERS:
+        reader = Api(someone(Role.LICENSING, Role.ANALYST, **given))
+        readers.append((given, reader, answers(reader, known)))
+    for each in range(number):
+        given, reader, before = readers[each % len(readers)]
+        with taken_back():
+            hidden = hidden_from(world, _hidden_marking(dice, given), known[0][1], dice)
+            derive()
+            after = answers(reader, known)
+            assert after == before, _first_difference(before, after)
+            for kind, record in hidden:  # and by its own address it is not there
+                assert reader.get(f"{kind}/{record}").status_code == 404
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    point = transaction.savepoint()
+    yield
+    transaction.savepoint_rollback(point)
+
+
+def _hidden_marking(dice: random.Random, reader: dict[str, Any]) -> str:
+    """A random marking that the reader may not read."""
+    while True:
+        level = dice.choice(("UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOP SECRET"))
+        partners = dice.sample(("AUS", "GBR", "JPN", "KOR", "TUR"), dice.randrange(5))
+        to = f"REL TO USA, {', '.join(sorted(partners))}" if partners else "NOFORN"
+        marking = f"{level}//{to}"
+        if _may_not_read(marking, reader):
+            return marking
 
 
 def _first_difference(
-    before: dict[str, tuple[int, bytes]], after: dict[str, tuple[int, bytes]]
+    before: dict[str, tuple[bytes, bytes]], after: dict[str, tuple[bytes, bytes]]
 ) -> str:
     name = next(key for key in before if before[key] != after[key])
     return f"{name}: {before[name]!r} became {after[name]!r}"
