@@ -5,7 +5,8 @@ um: µm μm microns micrometers | nm: nm | mm: mm | cm: cm | km: km | m: m meter
 m**2: m2 m² | cm**2: cm2 cm² | mm**2: mm2 mm² | m**3: m3 m³ | cm**3: cm3 cm³ | mm**3: mm3
 l: l litre litres liter liters | ml: ml | l/h: litres_per_hour liters_per_hour
 l/min: litres_per_minute liters_per_minute | m**3/h: m3/h m³/h m3/hour | m**3/s: m3/s m_3/s
-m**3/min: m3/min | m**2/h: m2/h | kg: kg | g: g g_rms | mg: mg | tonne: tonnes | kg/h: kg/h
+m**3/min: m3/min m3/minute m_3/min | cm**3/min: cm3/min | m**2/h: m2/h
+kg: kg | g: g g_rms | mg: mg | tonne: tonnes | kg/h: kg/h
 kg/s: kg/s | g/m: g/m | g/cm**3: g/cm3 g/cm³ | g/ml: g/ml | g/m**2: g/m2 | kg/m**3: kg/m3
 mg/m**3: mg/m3 | MPa: MPa | kPa: kPa | GPa: GPa | mPa: mPa | Pa: Pa | bar: bar | MN: MN
 N/mm**2: N/mm2 | kN: kN | N: N | N*m: Nm | kN/kg: kN/kg | MN*s: MNs | kN*s/kg: kNs/kg
