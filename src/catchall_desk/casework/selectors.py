@@ -11,7 +11,7 @@ from django.db.models import Model, Q, QuerySet
 from catchall_desk.accounts import reading
 from catchall_desk.accounts.labeled import Labeled, readable_labels
 from catchall_desk.accounts.models import Person
-from catchall_desk.accounts.people import roles_of
+from catchall_desk.accounts.people import person_names, roles_of
 from catchall_desk.accounts.reading import reading_as
 from catchall_desk.casework.handling import visible
 from catchall_desk.casework.machine import Machine
@@ -197,8 +197,9 @@ def _events(subject: str) -> list[Plain]:
     """What happened to a record that the reader may see; contents by their own labels."""
     events = Event.objects.filter(subject=subject).order_by("seq")
     readable = _readable_contents([event.seq for event in events])
+    names = person_names(event.actor for event in events)
     return [
-        {"at": event.at, "actor": event.actor, "kind": event.kind}
+        {"at": event.at, "actor": event.actor, "kind": event.kind, "by": names.get(event.actor)}
         for event in events
         if event.seq in readable
     ]
