@@ -97,9 +97,10 @@ LOGIN_URL = "account_login"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "catchall_desk.web.middleware.forged"
 SESSION_COOKIE_AGE = 12 * 3600
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"  # none at all would make the origin of every form unknown
 X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "en"

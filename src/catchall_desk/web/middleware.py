@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from catchall.errors import CatchallError
 from catchall_desk.errors import NotVisible
-from catchall_desk.web.problems import problem_of, status_of
+from catchall_desk.web.problems import Problem, problem_of, status_of
 
 
 class ProblemPages:
@@ -39,3 +40,14 @@ def not_found(request: HttpRequest, _exception: Exception | None = None) -> Http
     if request.GET.get("format") == "json":
         return JsonResponse({"problem": "nothing of that address that you may see"}, status=404)
     return render(request, "404.html", status=404)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was not written by this desk for this visitor."""
+    problem = Problem(
+        what=_("The form is not one that this desk has given you"),
+        remedy=_("load the page again and repeat it"),
+        codes=(reason,) if reason else (),
+    )
+    context = {"problem": problem, "status": 403, "forged": True}
+    return render(request, "desk/problem.html", context, status=403)
