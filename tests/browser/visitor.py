@@ -49,7 +49,7 @@ class Visitor:
         visitor = cls(browser.new_context(locale="en-US", viewport=_VIEW, **more), desk)  # type: ignore[arg-type]
         visitor.page.goto(desk.links[name])
         visitor.page.get_by_role("button", name="Sign in").click()
-        visitor.page.wait_for_url(f"{desk.address}/")
+        visitor.page.wait_for_url(lambda url: "/enter/" not in url)
         return visitor
 
     @classmethod

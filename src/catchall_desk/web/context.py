@@ -7,6 +7,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from catchall_desk.accounts.models import Person
+from catchall_desk.accounts.people import roles_of
+from catchall_desk.accounts.roles import CONTENT_ROLES, OUTSIDERS, Role
+
+INSIDE = CONTENT_ROLES - OUTSIDERS
 KEYS_COOKIE = "desk_keys"
 
 
@@ -16,6 +21,8 @@ class Place(NamedTuple):
     name: str
     title: Promise
     in_bar: bool = True
+    roles: frozenset[Role] = INSIDE
+    """Whose place it is."""
 
 
 PLACES = [
@@ -24,12 +31,20 @@ PLACES = [
     Place("triage", _("Hits")),
     Place("cases", _("Cases")),
     Place("new_message", _("New message"), in_bar=False),
+    Place("search", _("Search")),
+    Place("board", _("Deadlines"), in_bar=False),
+    Place("library", _("Library"), in_bar=False),
+    Place("history", _("History"), in_bar=False, roles=frozenset({Role.AUDITOR})),
+    Place("people", _("People"), roles=frozenset({Role.SECURITY})),
+    Place("office", _("Sent to you"), roles=OUTSIDERS),
+    Place("more", _("All pages")),
 ]
 """Pages for the bar and the command menu; a module of pages adds its own."""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Navigation, commands and the switch of keys."""
+    roles = roles_of(request.user) if isinstance(request.user, Person) else frozenset()
     places = [
         {
             "title": place.title,
@@ -38,6 +53,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "in_bar": place.in_bar,
         }
         for place in PLACES
+        if place.roles & roles
     ]
     return {"places": places, "keys_on": request.COOKIES.get(KEYS_COOKIE) != "off"}
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("leads/<uuid:record_id>/", leads.shown, name="lead"),
     path("triage/", triage.shown, name="triage"),
     path("cases/", cases.listed, name="cases"),
+    path("", include("catchall_desk.web.urls_more")),
     path("records/<slug:kind>/", records.listed, name="records"),
     path("records/<slug:kind>/<uuid:record_id>/", records.shown, name="record"),
 ]

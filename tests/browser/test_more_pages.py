@@ -1,0 +1,62 @@
+"""Search, board, library, history, administration, and the pages of those outside the desk."""
+
+from collections.abc import Callable
+
+import pytest
+
+from browser.visitor import Visitor
+
+Office = Callable[[str], Visitor]
+PAGES = {
+    "search": ("officer", "/search/"),
+    "search_found": ("officer", "/search/?text=Dastan"),
+    "search_empty": ("officer", "/search/?text=nowhereatall"),
+    "more": ("officer", "/more/"),
+    "board": ("officer", "/board/"),
+    "library": ("officer", "/library/"),
+    "edition": ("officer", "/library/1/"),
+    "history_refused": ("officer", "/history/"),
+    "people": ("security", "/people/"),
+    "office": ("exporter", "/office/"),
+    "office_empty": ("partner", "/office/"),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_has_no_violation(office: Office, name: str) -> None:
+    who, path = PAGES[name]
+    visitor = office(who)
+    visitor.goes(path)
+    visitor.sees(name)
+
+
+def test_a_search_leads_to_what_it_finds(office: Office) -> None:
+    page = office("officer").goes("/search/")
+    page.get_by_label("Words or reference").fill("dastan tarash")
+    page.locator("main").get_by_role("button", name="Search").click()
+    page.locator("a[data-row]").filter(has_text="Message").first.click()
+    page.locator("#claims").wait_for()
+
+
+def test_an_exporter_answers_what_was_sent_to_him(office: Office) -> None:
+    exporter = office("exporter")
+    page = exporter.goes("/")
+    page.get_by_role("link", name="Request for information").click()
+    exporter.sees("delivery")
+    page.get_by_label("Text").fill("We operate them ourselves.")
+    page.get_by_role("button", name="Send the answer").click()
+    assert page.locator("main").get_by_text("We operate them ourselves.").is_visible()
+    for path in ("/cases/", "/inbox/", "/records/submission/", "/search/?text=machining"):
+        assert exporter.goes(path).locator("main a[data-row], main tbody tr").count() == 0
+
+
+def test_administration_gives_a_role_and_shows_no_case(office: Office) -> None:
+    security = office("security")
+    page = security.goes("/people/")
+    page.get_by_role("link", name="Exercise Customs").click()
+    security.sees("person")
+    page.get_by_label("Role", exact=True).select_option("analyst")
+    page.get_by_role("button", name="Give").click()
+    assert page.get_by_role("button", name="Take analyst away").is_visible()
+    for path in ("/cases/", "/inbox/", "/search/?text=machining"):
+        assert security.goes(path).locator("main a[data-row], main tbody tr").count() == 0
