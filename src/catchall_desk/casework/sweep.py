@@ -3,9 +3,12 @@
 Idempotent: what it does depends on the records and the day, never on when it last ran.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
+
+from django.db.models import Min
 
 from catchall_desk.accounts.reading import system_reading
 from catchall_desk.casework import services
@@ -25,12 +28,40 @@ class Swept(NamedTuple):
 
 
 def sweep(*, at: datetime | None = None) -> Swept:
-    """Bring every obligation and every end up to the moment ``at``."""
+    """Bring every obligation and every end up to the moment ``at``.
+
+    Days on which the desk did not run are gone through one after the other, so that what
+    fell due on one of them and ended on a later one is on record as it would have been.
+    """
     moment = at or clock.now()
+    ended = overdue = 0
     with system_reading():
-        ended = _end(moment)
+        for day in _days_until(moment.date()):
+            ended += _end(datetime.combine(day, time.min, UTC))
+            overdue += _overdue(day)
+        ended += _end(moment)
         derived = _derive(moment)
-        return Swept(ended, derived, _overdue(moment))
+        return Swept(ended, derived, overdue + _overdue(moment.date()))
+
+
+def _days_until(today: date) -> Iterator[date]:
+    """The days before today on which something ends or is late, each asked for anew."""
+    day = date.min
+    while (day := _next_day(day)) < today:
+        yield day
+
+
+def _next_day(after: date) -> date:
+    """The first day, later than the one given, that follows a last day."""
+    lasts = [
+        machine(each.kind)
+        .model.objects.filter(state__in=each.states, **{f"{each.column}__gte": after})
+        .aggregate(last=Min(each.column))["last"]
+        for each in _endings
+    ]
+    late = Due.objects.filter(state="open", overdue_since=None, due_on__gte=after)
+    lasts.append(late.aggregate(last=Min("due_on"))["last"])
+    return min((last + timedelta(days=1) for last in lasts if last), default=date.max)
 
 
 @dataclass(frozen=True)
@@ -85,9 +116,9 @@ def _derive_kind(kind: str, at: datetime) -> int:
     return len(ids)
 
 
-def _overdue(at: datetime) -> int:
+def _overdue(today: date) -> int:
     """Record once, for each, that its day has passed; the day is the one it passed on."""
-    late = Due.objects.filter(state="open", due_on__lt=at.date(), overdue_since=None)
+    late = Due.objects.filter(state="open", due_on__lt=today, overdue_since=None)
     found = list(late.order_by("due_on", "id"))
     for due in found:
         with writing():

@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 
 from catchall_desk.accounts.reading import system_reading
 from catchall_desk.accounts.roles import Role
 from catchall_desk.casework.attaching import NewLink, add_link, lift_legal_hold, place_legal_hold
 from catchall_desk.casework.calendars import add_working_days, is_working_day
+from catchall_desk.casework.machine import machines
 from catchall_desk.casework.models import Due, Hold
 from catchall_desk.casework.sweep import sweep
 from catchall_desk.errors import GuardRefused, NotAllowed, NotVisible
@@ -57,6 +59,45 @@ def test_a_week_of_downtime_gives_what_daily_sweeps_give() -> None:
     assert Event.objects.filter(kind="obligation.overdue").count() >= 1
     with system_reading():
         assert verify(ledger.rows()).problems == ()
+
+
+def outcome() -> list[tuple[object, ...]]:
+    """What stands in the end: every obligation in full, and the state of every record."""
+    with system_reading():
+        rows = Due.objects.order_by("subject_id", "code", "starts_on").values_list(
+            "subject_id", "code", "starts_on", "due_on", "state", "overdue_since", "settled_on"
+        )
+        records = [
+            (each.pk, each.state, each.version)
+            for found in machines()
+            for each in found.model.objects.order_by("id")
+        ]
+        late = Event.objects.filter(kind="obligation.overdue").values_list("subject", flat=True)
+        return [*rows, *records, *((subject,) for subject in sorted(late))]
+
+
+@pytest.mark.parametrize("length", [7, 45, 400])
+def test_downtime_of_any_length_gives_what_daily_sweeps_give(length: int) -> None:
+    world = World()
+    for _ in range(2):
+        world.request("clear", "send")
+        world.request("clear", "send", "answer")
+        world.alert(active=True, scope={"destinations": ["IR"]})
+        world.submission()
+        world.lead()
+        world.notice("clear", "issue", "serve")
+        world.notice("clear", "issue")
+        world.consultation("compare", "send")
+        world.correction()
+    sweep(at=clock.now())
+    point = transaction.savepoint()
+    for day in range(1, length + 1):
+        sweep(at=later(day))
+    daily = outcome()
+    transaction.savepoint_rollback(point)
+    assert outcome() != daily
+    sweep(at=later(length))
+    assert outcome() == daily
 
 
 def test_what_was_lost_is_derived_again() -> None:
