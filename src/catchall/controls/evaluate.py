@@ -1,9 +1,10 @@
 """Evaluate a version of an entry on facts: three answers, notes that need to be shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 
+from catchall.controls.assumptions import assumptions
 from catchall.controls.facts import Facts
 from catchall.controls.finding import Finding, Gap, Kind
 from catchall.controls.leaf import evaluate_leaf
@@ -24,6 +25,7 @@ from catchall.controls.truth import Truth, both, either, negate
 from catchall.controls.walk import steps
 
 _DEPTH = 4
+_SPECIFIED = "specified in "
 
 
 @dataclass
@@ -37,7 +39,7 @@ class Evaluation:
 
 @dataclass
 class _Run:
-    """The state of evaluating one version: what it may look up and what it assumed."""
+    """The state of evaluating one version: what it may look up."""
 
     facts: Facts
     rulebook: Rulebook
@@ -45,7 +47,6 @@ class _Run:
     as_of: date
     depth: int
     notes: Mapping[str, list[Note]]
-    assumptions: dict[str, None] = field(default_factory=dict)
 
     @property
     def parameters(self) -> Catalogue:
@@ -65,7 +66,7 @@ def evaluate(
             notes.setdefault(letter, []).append(note)
     run = _Run(facts, rulebook, version, as_of, depth, notes)
     finding = _delimited(run, _noted(run, "", _node(run, version.test, None)))
-    return Evaluation(version, finding, tuple(run.assumptions))
+    return Evaluation(version, finding, assumptions(finding))
 
 
 def evaluate_gate(gate: Test, version: Version, facts: Facts, *, rulebook: Rulebook) -> Finding:
@@ -116,7 +117,7 @@ def _parameter(run: _Run, test: ParameterTest, axis: str | None) -> Finding:
     if parameter.type is ParameterType.WORDS and finding.truth is False:
         words = sorted({str(each.value) for each in run.facts.readings(parameter.name)})
         text = f"{parameter.name} is taken to be {', '.join(words)} and nothing else"
-        run.assumptions.setdefault(text)
+        return replace(finding, assumption=text)
     return finding
 
 
@@ -192,23 +193,21 @@ def _noted(run: _Run, letter: str | None, finding: Finding) -> Finding:
     if not notes or finding.truth is False:
         return finding
     applies = any(child.truth is True for _, child in notes)
-    for note, child in notes:
-        if child.truth is None and not applies:
-            where = f"{run.version.code}{'.' if letter else ''}{letter or ''}"
-            run.assumptions.setdefault(
-                f"{where}: the exception in {note.note} is not taken to apply, since "
-                f"nothing shows it ({note.text})"
-            )
     return Finding(
         kind=Kind.NOTED,
         truth=False if applies else finding.truth,
         label=finding.label,
-        children=(finding, *(_note(note, child) for note, child in notes)),
+        children=(finding, *(_note(run, letter, note, child) for note, child in notes)),
         paragraph=finding.paragraph,
     )
 
 
-def _note(note: Note, child: Finding) -> Finding:
+def _note(run: _Run, letter: str | None, note: Note, child: Finding) -> Finding:
+    where = f"{run.version.code}.{letter}" if letter else run.version.code
+    silent = (
+        f"{where}: the exception in {note.note} is not taken to apply, since "
+        f"nothing shows it ({note.text})"
+    )
     said = {True: "applies", False: "does not apply", None: "not shown to apply"}
     return Finding(
         kind=Kind.NOTE,
@@ -216,6 +215,7 @@ def _note(note: Note, child: Finding) -> Finding:
         label=f"{note.note}: {note.text}",
         detail=said[child.truth],
         children=(child,),
+        assumption=silent if child.truth is None else None,
     )
 
 
@@ -225,17 +225,23 @@ def _delimited(run: _Run, finding: Finding) -> Finding:
         return finding
     others = tuple(_reference(run, code, None) for code in run.version.other_than)
     caught = any(other.truth is True for other in others)
-    for code, other in zip(run.version.other_than, others, strict=True):
-        if other.truth is None and not caught:
-            run.assumptions.setdefault(
-                f"{run.version.code}: tested as if {code} did not catch the item, which is open"
-            )
+    if not caught:
+        others = tuple(_set_apart(run, other) for other in others)
     return Finding(
         kind=Kind.NOTED,
         truth=False if caught else finding.truth,
         label=finding.label,
         children=(finding, *others),
     )
+
+
+def _set_apart(run: _Run, other: Finding) -> Finding:
+    """Another entry whose answer is open: it is taken not to catch the item."""
+    if other.truth is not None:
+        return other
+    code = other.label.removeprefix(_SPECIFIED)
+    text = f"{run.version.code}: tested as if {code} did not catch the item, which is open"
+    return replace(other, assumption=text)
 
 
 def _reference(run: _Run, code: str, paragraph: str | None) -> Finding:
@@ -254,7 +260,7 @@ def _reference(run: _Run, code: str, paragraph: str | None) -> Finding:
     return Finding(
         kind=Kind.REFERENCE,
         truth=truth,
-        label=f"specified in {code}",
+        label=f"{_SPECIFIED}{code}",
         detail=detail,
         paragraph=paragraph,
         gap=Gap.PERSON if truth is None else None,

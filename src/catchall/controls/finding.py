@@ -85,6 +85,8 @@ class Finding:
     standard: str | None = None
     figures: tuple[Figure, ...] = ()
     gap: Gap | None = None
+    assumption: str | None = None
+    """What this answer rests on without anything that shows it."""
 
 
 def compare(value: Decimal, operator: Operator, threshold: Decimal) -> bool:
