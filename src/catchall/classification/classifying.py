@@ -3,12 +3,22 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from catchall.classification.recognize import recognize
-from catchall.controls import Entry, Evaluation, Facts, Rulebook, Version, evaluate, evaluate_gate
+from catchall.classification.recognize import Recognized, recognize
+from catchall.controls import (
+    Catalogue,
+    Entry,
+    Evaluation,
+    Facts,
+    Rulebook,
+    Version,
+    evaluate,
+    evaluate_gate,
+)
 from catchall.controls.ask import questions
 from catchall.controls.finding import Finding
 from catchall.controls.gaps import near_miss
 from catchall.controls.margins import margins
+from catchall.controls.mention import mentioned, tested
 from catchall.controls.proof import met, proof, verdict
 from catchall.model.classification import Classification, EntryRef
 from catchall.model.item import Item
@@ -45,11 +55,6 @@ def classify(
     """
     recognized = recognize(item, rulebook.parameters)
     facts = Facts(item, rulebook.parameters, tuple(each.measurement for each in recognized))
-    read = tuple(
-        f"{each.measurement.parameter} is taken to be {_word(each.measurement.value)}: the "
-        f"description says {each.words!r}"
-        for each in recognized
-    )
     chosen = _chosen(rulebook, jurisdictions, codes)
     found = []
     for entry in chosen:
@@ -57,8 +62,22 @@ def classify(
         if version is None or not (codes or _concerns(entry, version, facts, rulebook)):
             continue
         evaluation = evaluate(version, facts, rulebook=rulebook, as_of=as_of)
+        read = _read(recognized, entry, version, rulebook.parameters)
         found.append(_answer(item, entry, evaluation, rulebook, as_of, read))
     return tuple(found)
+
+
+def _read(
+    recognized: Sequence[Recognized], entry: Entry, version: Version, parameters: Catalogue
+) -> tuple[str, ...]:
+    """What was read from the description and what this version asks of it."""
+    used = tested(version, parameters) | mentioned(entry.gate, parameters)
+    return tuple(
+        f"{each.measurement.parameter} is taken to be {_word(each.measurement.value)}: the "
+        f"description says {each.words!r}"
+        for each in recognized
+        if each.measurement.parameter in used
+    )
 
 
 def _word(value: object) -> str:
@@ -130,4 +149,5 @@ def _reference(entry: Entry, version: Version, rulebook: Rulebook) -> EntryRef:
         rulebook_sha256=rulebook.sha256,
         status=version.citation.status,
         citation=version.citation,
+        governed_by=entry.governed_by,
     )

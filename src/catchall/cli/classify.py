@@ -1,6 +1,7 @@
 """``catchall classify``: items against control lists as of a day."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from catchall import classification, controls
 from catchall.cli import asking, files
 from catchall.cli.options import AsOf, Json, day
 from catchall.cli.output import Exit, console, heading, leave, print_json, say, table
-from catchall.model import Classification, Item, Margin, Verdict, canonical_json
+from catchall.model import Classification, Item, Margin, Question, Verdict, canonical_json
 
 Answers = Sequence[Classification]
 
@@ -61,9 +62,21 @@ def classify(
         kept = {"items": [item.model_dump(mode="json") for item in items]}
         files.write_all(save.parent, {save.name: canonical_json(kept)})
     answers = [answer for item in items for answer in answers_for(item)]
+    placed = {answer.item for answer in answers}
+    open_ = {
+        item.id: classification.unplaced(
+            item, as_of=when, rulebook=rulebook, jurisdictions=jurisdiction
+        )
+        for item in items
+        if item.id not in placed
+    }
     if json:
         print_json(
             {
+                "unplaced": {
+                    name: [q.model_dump(mode="json") for q in asked]
+                    for name, asked in open_.items()
+                },
                 "classifications": [a.model_dump(mode="json") for a in answers],
                 "problems": [str(problem) for problem in sheet.problems],
             }
@@ -71,14 +84,21 @@ def classify(
     else:
         out = console()
         show(out, answers, items)
-        unrecognized = [i for i in items if not any(a.item == i.id for a in answers)]
-        for item in unrecognized:
-            say(out, f"{item.id}: no entry of these lists tests for it; that is not a clearance")
+        for item in (each for each in items if each.id in open_):
+            _unplaced(out, item, open_[item.id])
         for problem in sheet.problems:
             say(out, f"left out: {problem}", style="red")
     if sheet.problems:
         leave(Exit.ERROR)
-    leave(Exit.NEEDS_REVIEW if any(_review(a) for a in answers) else Exit.NOTHING_FOUND)
+    missing = any(_review(a) for a in answers) or any(open_.values())
+    leave(Exit.NEEDS_REVIEW if missing else Exit.NOTHING_FOUND)
+
+
+def _unplaced(out: Console, item: Item, asked: Sequence[Question]) -> None:
+    """An item that no entry recognizes: what to ask, and that silence clears nothing."""
+    say(out, f"{item.id}: no entry of these lists tests for it; that is not a clearance")
+    for question in asked:
+        say(out, f"ask for {item.model or item.id}: {question.text}")
 
 
 def _review(answer: Classification) -> bool:
@@ -98,7 +118,7 @@ def show(out: Console, answers: Answers, items: Sequence[Item]) -> None:
             (
                 names[a.item],
                 f"{a.entry.jurisdiction} {a.entry.code}" + _letters(a),
-                WORDS[a.verdict] + (" - near miss" if a.near_miss else ""),
+                _verdict(a),
                 margin_line(nearest(a)) if nearest(a) else "",
                 f"{a.entry.status} {a.entry.version}",
             )
@@ -106,6 +126,12 @@ def show(out: Console, answers: Answers, items: Sequence[Item]) -> None:
         ],
     )
     _notes(out, answers, names)
+
+
+def _verdict(answer: Classification) -> str:
+    governed = answer.entry.governed_by
+    under = f" ({governed})" if governed else ""
+    return WORDS[answer.verdict] + under + (" - near miss" if answer.near_miss else "")
 
 
 def _notes(out: Console, answers: Answers, names: Mapping[str, str]) -> None:
@@ -157,10 +183,19 @@ def _letters(answer: Classification) -> str:
 
 
 def nearest(answer: Classification) -> Margin | None:
-    """The figure that matters: of the near miss, else the one that lacks least, by share."""
+    """The figure that matters: of the near miss, else the one that lacks least, by share.
+
+    A figure that alone stands between comes before one of a paragraph that fails anyhow.
+    """
     margins = (answer.near_miss.margins if answer.near_miss else ()) or answer.margins
     known = [m for m in margins if m.relative is not None]
-    return min(known, key=lambda m: (m.relative or 0, m.paragraph), default=None)
+    refused = answer.verdict is Verdict.NOT_CONTROLLED
+    return min(known, key=lambda m: _distant(m, refused=refused), default=None)
+
+
+def _distant(margin: Margin, *, refused: bool) -> tuple[bool, int, Decimal, str]:
+    met = refused and margin.short_by <= 0
+    return met, margin.other_tests_unmet, margin.relative or Decimal(0), margin.paragraph
 
 
 def margin_line(margin: Margin | None) -> str:
@@ -170,9 +205,11 @@ def margin_line(margin: Margin | None) -> str:
     axis = f" {margin.axis}" if margin.axis else ""
     band = f", inside the band of {margin.band:f} {margin.unit}" if margin.in_band else ""
     operator = OPERATORS.get(margin.operator, margin.operator)
+    others = margin.other_tests_unmet
+    beside = f"; {others} more of {margin.paragraph} unmet" if others else ""
     return (
         f"{margin.parameter}{axis} {margin.declared:f} vs {operator} "
-        f"{margin.threshold:f} {margin.unit}: {_distance(margin)}{band}"
+        f"{margin.threshold:f} {margin.unit}: {_distance(margin)}{band}{beside}"
     )
 
 

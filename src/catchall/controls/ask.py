@@ -15,7 +15,8 @@ def questions(
     """What to ask, in the order of the text; nothing where the answer is settled.
 
     A test is asked about only where every test above it is still open: what another
-    limb has settled cannot change the answer any more. ``states`` says whether the item
+    limb has settled cannot change the answer any more. Where a paragraph begins with the
+    kind of goods it speaks of, that is asked before the rest. ``states`` says whether the item
     states anything of a parameter: of a sum only the parts that are missing are asked for.
     """
     if finding.truth is not None:
@@ -31,10 +32,18 @@ def _open(finding: Finding) -> Iterator[Finding]:
         yield from _open(finding.children[0])
     elif finding.kind is Kind.ANY_AXIS:
         yield from _axes(finding)
+    elif finding.kind is Kind.ALL and _scope_open(finding):
+        yield finding.children[0]
     else:
         for child in finding.children:
             if child.truth is None:
                 yield from _open(child)
+
+
+def _scope_open(finding: Finding) -> bool:
+    """Whether a conjunction begins by saying of which goods it speaks, and that is open."""
+    first = finding.children[0]
+    return first.kind is Kind.WORDS and first.truth is None
 
 
 def _axes(finding: Finding) -> Iterator[Finding]:

@@ -15,8 +15,11 @@ from catchall.model.classification import Margin, NearMiss
 _KEPT = 12
 """Ways kept at each node; the cheapest first, so that the search stays small."""
 
-_REASONS = ("in_reaffirmation_band", "one_option_away", "one_test_away")
-"""Strongest first: what the list itself calls close, then an option, then a lone test."""
+_REASONS = ("in_reaffirmation_band", "one_option_away", "one_test_away", "within_tenth")
+"""Strongest first: what the list itself calls close, an option, a lone test, a small distance."""
+
+TENTH = Decimal("0.1")
+"""The share of the threshold within which figures alone make a near miss."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ def near_miss(finding: Finding, version: Version, parameters: Catalogue) -> Near
     """Why an item is close to an entry that does not catch it; none where it is not.
 
     Close means what the list itself calls so (its re-affirmation band), or one option of
-    the machine, or one single test of a paragraph whose other tests are met.
+    the machine, or one single test of a paragraph whose other tests are met, or figures
+    that all lie within a tenth of their thresholds where nothing else is open.
     """
     found = (_judge(way, version, parameters) for way in _ways(finding, ""))
     near = [each for each in found if each is not None]
@@ -131,7 +135,13 @@ def _reasons(way: _Way, figures: list[Margin], options: dict[str, Decimal]) -> t
         return band + (("one_option_away",) if options else ())
     if len(figures) == 1 and not options and not way.unknown and way.met > 1:
         return ("one_test_away",)
+    if figures and not options and not way.unknown and all(_close(each) for each in figures):
+        return ("within_tenth",)
     return ()
+
+
+def _close(near: Margin) -> bool:
+    return near.relative is not None and abs(near.relative) <= TENTH
 
 
 def _one(options: dict[str, Decimal]) -> bool:

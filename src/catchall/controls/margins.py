@@ -16,23 +16,27 @@ def margins(finding: Finding, version: Version) -> tuple[Margin, ...]:
 
     A limb that speaks of other goods (a process, a kind) gives none; nor do notes.
     """
-    return tuple(dict.fromkeys(_walk(finding, version, "")))
+    return tuple(dict.fromkeys(_walk(finding, version, "", 0)))
 
 
-def _walk(finding: Finding, version: Version, paragraph: str) -> Iterator[Margin]:
+def _walk(finding: Finding, version: Version, paragraph: str, unmet: int) -> Iterator[Margin]:
+    """``unmet`` counts the tests that fail beside this one in the conjunctions above it."""
     paragraph = finding.paragraph or paragraph
     if finding.kind is Kind.TEST:
         for figure in finding.figures:
             if figure.unit:
-                yield margin(finding, figure, version, paragraph)
+                yield margin(finding, figure, version, paragraph, unmet)
     elif finding.kind is Kind.NOTED:
-        yield from _walk(finding.children[0], version, paragraph)
+        excluded = any(note.truth is True for note in finding.children[1:])
+        yield from _walk(finding.children[0], version, paragraph, unmet + excluded)
     elif finding.kind is Kind.AXIS:
         if all(child.truth is not False for child in finding.children[:-1]):
-            yield from _walk(finding.children[-1], version, paragraph)
+            yield from _walk(finding.children[-1], version, paragraph, unmet)
     elif finding.kind in (Kind.ALL, Kind.ANY, Kind.ANY_AXIS) and not foreign(finding):
+        failing = [child for child in finding.children if child.truth is False]
         for child in finding.children:
-            yield from _walk(child, version, paragraph)
+            beside = len(failing) - (child in failing) if finding.kind is Kind.ALL else 0
+            yield from _walk(child, version, paragraph, unmet + beside)
 
 
 def foreign(finding: Finding) -> bool:
@@ -42,7 +46,9 @@ def foreign(finding: Finding) -> bool:
     )
 
 
-def margin(finding: Finding, figure: Figure, version: Version, paragraph: str) -> Margin:
+def margin(
+    finding: Finding, figure: Figure, version: Version, paragraph: str, unmet: int = 0
+) -> Margin:
     """The margin of one figure, with the band of the list where it has one."""
     band = _band(version, finding.parameter or "", paragraph)
     width = _width(band, figure) if band else None
@@ -61,6 +67,7 @@ def margin(finding: Finding, figure: Figure, version: Version, paragraph: str) -
         band=width,
         in_band=width is not None and not figure.met and short <= width,
         band_citation=_citation(band, version) if band else None,
+        other_tests_unmet=unmet,
     )
 
 

@@ -53,6 +53,7 @@ def resolve(entry: EntryData, file: str, lookup: Lookup, raw: bytes = b"") -> En
         versions=tuple(versions),
         last_checked_on=entry.last_checked_on,
         file=file,
+        governed_by=entry.governed_by,
         raw=raw,
     )
 

@@ -54,6 +54,8 @@ class Entry:
     versions: tuple[Version, ...]
     last_checked_on: date
     file: str
+    governed_by: str | None = None
+    """Short name of the regulations that govern the goods where the list only names them: ITAR."""
     raw: bytes = b""
     """The entry file, for errors that name a line."""
 

@@ -271,6 +271,8 @@ class EntryData(Value):
     title: NonEmpty
     """In own words."""
     scope: str | None = None
+    governed_by: str | None = None
+    """Short name of the regulations that govern the goods where the list only names them: ITAR."""
     concept: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
     """Ties together the entries of different lists that control the same goods."""
     regimes: tuple[str, ...] = ()

@@ -3,9 +3,17 @@
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import PlainSerializer
 
 from catchall.model.base import Value
 from catchall.model.citation import Citation, SourceStatus
+
+Plain = Annotated[
+    Decimal, PlainSerializer(lambda value: format(value, "f"), return_type=str, when_used="json")
+]
+"""A figure that JSON shows without an exponent: ``14650000``, not ``1.465E+7``."""
 
 
 class Verdict(StrEnum):
@@ -37,17 +45,20 @@ class Margin(Value):
     paragraph: str
     parameter: str
     axis: str | None = None
-    declared: Decimal
+    declared: Plain
     operator: str
-    threshold: Decimal
+    threshold: Plain
     unit: str
     standard: str | None = None
-    short_by: Decimal
-    relative: Decimal | None
+    short_by: Plain
+    relative: Plain | None
     """``short_by`` as a share of the threshold; null where the threshold is zero."""
-    band: Decimal | None = None
+    band: Plain | None = None
     in_band: bool = False
     band_citation: Citation | None = None
+    other_tests_unmet: int = 0
+    """How many other tests fail that this paragraph needs as well; the figure alone cannot
+    make it hold where there are any."""
 
 
 class Proof(Value):
@@ -69,7 +80,8 @@ class NearMiss(Value):
 
     paragraph: str
     reasons: tuple[str, ...]
-    """Codes: ``in_reaffirmation_band``, ``one_option_away``, ``one_test_away``."""
+    """Codes: ``in_reaffirmation_band``, ``one_option_away``, ``one_test_away``,
+    ``within_tenth`` (every figure that fails lies within a tenth of its threshold)."""
     margins: tuple[Margin, ...] = ()
     missing_options: tuple[str, ...] = ()
     """Tests without a figure (a number of axes, a feature) that alone stand between."""
@@ -89,6 +101,8 @@ class EntryRef(Value):
     rulebook_sha256: str
     status: SourceStatus
     citation: Citation
+    governed_by: str | None = None
+    """Short name of the regulations that govern the goods where the list only names them: ITAR."""
 
 
 class Classification(Value):

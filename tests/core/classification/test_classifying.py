@@ -100,3 +100,27 @@ def test_a_chemical_is_known_by_its_name(words: str, paragraph: str) -> None:
     book = controls.load(lists=["EU"])
     answers = classify(thing(words), as_of=date(2026, 11, 24), rulebook=book)
     assert paragraph in {each for answer in answers for each in answer.paragraphs}
+
+
+def test_only_what_the_entry_asks_is_read_from_the_description() -> None:
+    book = controls.load(lists=["EU"])
+    answers = classify(thing("CNC flow forming machine"), as_of=date(2026, 11, 24), rulebook=book)
+    said = {each.entry.code: " ".join(each.assumptions) for each in answers}
+    assert set(said) == {"2B009", "2B109", "2B209"}
+    assert "forming_numerical_control is taken to be yes" in said["2B209"]
+    assert not any("2b006.a" in text for text in said.values())
+
+
+def test_grades_of_maraging_steel_are_recognized() -> None:
+    book = controls.load(lists=["EU"])
+    answers = classify(thing("18Ni(350) steel bar"), as_of=date(2026, 11, 24), rulebook=book)
+    assert [each.entry.code for each in answers] == ["1C116", "1C216"]
+
+
+def test_goods_under_other_regulations_are_shown_as_such() -> None:
+    book = controls.load(lists=["US"])
+    day = date(2026, 11, 24)
+    [answer] = classify(thing("a rocket"), as_of=day, rulebook=book, codes=["US/9A104"])
+    assert answer.entry.governed_by == "ITAR"
+    [answer] = classify(thing("a press"), as_of=day, rulebook=book, codes=["US/2B204"])
+    assert answer.entry.governed_by is None

@@ -117,3 +117,51 @@ def test_the_answer_is_the_same_bytes(tmp_path: Path) -> None:
     rules = book(tmp_path, RULE)
     first = ask(rules, bore_depth="8.5").canonical_json()
     assert first == ask(rules, bore_depth="8.5").canonical_json()
+
+
+def test_a_lone_figure_within_a_tenth_is_a_near_miss(tmp_path: Path) -> None:
+    rules = book(tmp_path, "test: {parameter: bore_depth, at_least: 10 m}\n")
+    near = ask(rules, bore_depth="9").near_miss
+    assert near is not None
+    assert (near.reasons, near.margins[0].relative) == (("within_tenth",), Decimal("0.1"))
+    assert ask(rules, bore_depth="8.99").near_miss is None
+
+
+def test_a_margin_says_what_else_its_paragraph_lacks(tmp_path: Path) -> None:
+    rules = book(
+        tmp_path,
+        """
+test:
+  any:
+    - paragraph: a
+      all: [{parameter: bore_depth, less_than: 10 m}, {parameter: bar_diameter, at_least: 9 mm}]
+    - paragraph: b
+      all: [{parameter: bore_depth, at_least: 10 m}, {parameter: bar_diameter, at_least: 5 mm}]
+""",
+    )
+    answer = ask(rules, bore_depth="4", bar_diameter="4")
+    lacks = {(m.paragraph, m.parameter): m.other_tests_unmet for m in answer.margins}
+    assert lacks == {
+        ("T1.a", "bore_depth"): 1,
+        ("T1.a", "bar_diameter"): 0,
+        ("T1.b", "bore_depth"): 1,
+        ("T1.b", "bar_diameter"): 1,
+    }
+
+
+def test_figures_are_plain_in_json(tmp_path: Path) -> None:
+    rules = book(tmp_path, "test: {parameter: bore_depth, at_least: 1.465e+7 m}\n")
+    answer = ask(rules, bore_depth="0.0000001").model_dump(mode="json")
+    assert answer["margins"][0]["threshold"] == "14650000"
+    assert answer["margins"][0]["declared"] == "0.0000001"
+
+
+def test_the_kind_of_goods_is_asked_before_their_figures(tmp_path: Path) -> None:
+    rules = book(
+        tmp_path,
+        """
+test:
+  all: [{parameter: kind, is: robot}, {parameter: bore_depth, at_least: 10 m}]
+""",
+    )
+    assert [each.parameter for each in ask(rules).questions] == ["kind"]
