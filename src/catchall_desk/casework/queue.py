@@ -1,14 +1,18 @@
 """The work of a person: records whose next step his roles may take, and what is due."""
 
 from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.people import roles_of
 from catchall_desk.accounts.reading import reading_as
 from catchall_desk.accounts.roles import Role
 from catchall_desk.casework import hits
+from catchall_desk.casework.handling import visible
 from catchall_desk.casework.machine import Attempt, Machine, Nothing, Transition, machines
-from catchall_desk.casework.models import Due, Record
+from catchall_desk.casework.models import Case, Due, Record
 from catchall_desk.casework.selectors import summary
 from catchall_desk.records import clock
 
@@ -28,6 +32,7 @@ NEXT = {
 """The steps by which work goes on; those that end it early are not work that waits."""
 _OF_PERSONS = frozenset({"another_person", "third_person", "not_proposer", "not_placer"})
 _EACH = 25
+_IN_A_ROW = 3
 Plain = dict[str, Any]
 
 
@@ -47,12 +52,59 @@ def work_of(*, reader: Person) -> Plain:
     }
 
 
-def _waiting(found: Machine, reader: Person, roles: frozenset[Role]) -> list[Plain]:
+def steps_of(*, reader: Person, case_id: UUID) -> list[Plain]:
+    """What waits for the person in one case; steps that follow without anybody else in a row.
+
+    Raises:
+        NotVisible: there is no such case that the person may see.
+    """
+    roles = roles_of(reader)
+    with reading_as(reader.pk):
+        visible(Case, case_id, "case")
+        listed = []
+        for found in machines():
+            if not any(each.name == "case" for each in found.model._meta.fields):  # noqa: SLF001
+                continue
+            for row in _waiting(found, reader, roles, case_id):
+                row["steps"] = _in_a_row(found, row["steps"][0], roles)
+                listed.append(row)
+    return sorted(listed, key=lambda row: (row["created_at"], row["id"]))
+
+
+def _in_a_row(found: Machine, first: str, roles: frozenset[Role]) -> list[str]:
+    """A step and those that can follow it at once, by the same person."""
+    names, step = [first], found.transition(first)
+    while step is not None and len(names) < _IN_A_ROW:
+        reached = step.target
+        step = next(
+            (
+                each
+                for each in map(found.transition, NEXT[found.kind])
+                if each and reached in each.sources and each.roles & roles and not _others(each)
+            ),
+            None,
+        )
+        if step is not None and step.name in names:
+            break
+        names += [step.name] if step else []
+    return names
+
+
+def _others(step: Transition) -> bool:
+    """Whether a step asks for another person than has signed before."""
+    return any(guard.code in _OF_PERSONS for guard in step.guards)
+
+
+def _waiting(
+    found: Machine, reader: Person, roles: frozenset[Role], case: UUID | None = None
+) -> list[Plain]:
     steps = [t for t in found.transitions if t.name in NEXT.get(found.kind, ()) and t.roles & roles]
     states = {state for step in steps for state in step.sources}
     if not states:
         return []
-    rows = found.model.objects.filter(state__in=states).select_related("label")
+    rows: QuerySet[Any] = found.model.objects.all()
+    rows = rows.filter(state__in=states).select_related("label")
+    rows = rows.filter(case_id=case) if case else rows
     listed = []
     for record in rows.order_by("-created_at", "id")[:_EACH]:
         names = [t.name for t in steps if record.state in t.sources and _his(t, record, reader)]

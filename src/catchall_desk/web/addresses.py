@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-PAGES = {"lead": "lead"}
+PAGES = {"lead": "lead", "case": "case", "decision": "decision"}
 """Names of the address patterns that take ``record_id``; a module of pages adds its own."""
 
 

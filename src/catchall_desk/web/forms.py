@@ -41,6 +41,7 @@ class DeskForm(forms.Form):
     """A form of one deed."""
 
     do = ""
+    step = ""
     key = ""
 
     def tell(self, problems: Mapping[str, str]) -> None:

@@ -20,9 +20,10 @@ def marking_of(data: Any) -> str:
 
 
 def is_exercise(data: Any) -> bool:
-    """Whether something on the page is invented: an ``exercise`` that is true."""
+    """Whether something on the page is invented: it says so, or its title does."""
     if isinstance(data, dict):
-        return data.get("exercise") is True or any(is_exercise(each) for each in data.values())
+        said = data.get("exercise") is True or str(data.get("title", "")).startswith("EXERCISE")
+        return said or any(is_exercise(each) for each in data.values())
     if isinstance(data, list | tuple):
         return any(is_exercise(each) for each in data)
     return False

@@ -3,7 +3,17 @@
 from django.urls import include, path
 
 from catchall_desk.web import printing
-from catchall_desk.web.views import cases, entering, inbox, leads, records, triage, work
+from catchall_desk.web.views import (
+    cases,
+    determination,
+    entering,
+    inbox,
+    items,
+    leads,
+    records,
+    triage,
+    work,
+)
 
 urlpatterns = [
     path("", work.start, name="start"),
@@ -16,6 +26,16 @@ urlpatterns = [
     path("leads/<uuid:record_id>/", leads.shown, name="lead"),
     path("triage/", triage.shown, name="triage"),
     path("cases/", cases.listed, name="cases"),
+    path("cases/<uuid:record_id>/", cases.summary, name="case"),
+    path("cases/<uuid:record_id>/source/", cases.source, name="case_source"),
+    path("cases/<uuid:record_id>/items/", items.of_case, name="case_items"),
+    path("cases/<uuid:record_id>/parties/", cases.parties, name="case_parties"),
+    path("cases/<uuid:record_id>/determination/", determination.of_case, name="case_determination"),
+    path("cases/<uuid:record_id>/exchange/", cases.exchange, name="case_exchange"),
+    path("cases/<uuid:record_id>/network/", cases.network, name="case_network"),
+    path("cases/<uuid:record_id>/history/", cases.history, name="case_history"),
+    path("submissions/<uuid:submission_id>/items/<str:item_id>/", items.shown, name="item"),
+    path("decisions/<uuid:record_id>/", determination.shown, name="decision"),
     path("", include("catchall_desk.web.urls_more")),
     path("records/<slug:kind>/", records.listed, name="records"),
     path("records/<slug:kind>/<uuid:record_id>/", records.shown, name="record"),

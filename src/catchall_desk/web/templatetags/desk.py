@@ -9,6 +9,8 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from catchall.model import Outcome
+from catchall.release import words as release_words
 from catchall_desk.web import words
 from catchall_desk.web.addresses import url_of
 from catchall_desk.web.marking import level_of
@@ -167,3 +169,15 @@ def _spans(text: str, quotes: set[str]) -> set[tuple[int, int]]:
 def get(mapping: dict[str, Any], key: str) -> Any:
     """What a mapping holds under a key that the template computes."""
     return mapping.get(key, "")
+
+
+@register.filter
+def outcome(code: str) -> str:
+    """A computed outcome as the papers say it."""
+    return release_words.outcome(Outcome(code))
+
+
+@register.filter
+def short_node(key: str) -> str:
+    """The name of a node of the network without its sort."""
+    return key.partition(":")[2] or str(words.plain(key))

@@ -1,12 +1,25 @@
-"""Cases: the list."""
+"""Cases: the list, and the tabs of one."""
 
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from catchall_desk.casework import case_file
+from catchall_desk.casework import case_file, hits, linking, picture, reading_page
+from catchall_desk.casework.hits import WantedHits
+from catchall_desk.casework.linking import AnswerLink
 from catchall_desk.casework.machine import machine
 from catchall_desk.casework.selectors import Wanted
+from catchall_desk.records import clock
+from catchall_desk.web.addresses import url_of
 from catchall_desk.web.asking import Ask
-from catchall_desk.web.page import Page, page
+from catchall_desk.web.moving import moves_of, take_move
+from catchall_desk.web.page import Done, Page, page
+from catchall_desk.web.panels import judge_case, steps_panel, take_steps
+from catchall_desk.web.tabs import tabs
+
+Plain = dict[str, Any]
 
 
 @page()
@@ -16,3 +29,84 @@ def listed(ask: Ask) -> Page:
     data = case_file.list_cases(reader=ask.person, wanted=wanted)
     parts = {"states": machine("case").states, "state": wanted.state, "text": wanted.text}
     return Page("desk/cases.html", _("Cases"), data, parts)
+
+
+def _move(ask: Ask, record_id: UUID) -> Done:
+    return take_move(ask, "case", record_id)
+
+
+@page(steps=take_steps, otherwise=_move)
+def summary(ask: Ask, record_id: UUID) -> Page:
+    """The case at a glance, what waits in it, and what may be done with it."""
+    data = case_file.get_case(reader=ask.person, case_id=record_id)
+    parts = {
+        "moves": moves_of(ask, data),
+        "counts": hits.count_hits(reader=ask.person, case=record_id),
+        "waiting_steps": steps_panel(ask, record_id),
+    }
+    return case_tab("summary", data, parts)
+
+
+@page()
+def source(ask: Ask, record_id: UUID) -> Page:
+    """The messages that the case rests on, portion by portion."""
+    data = case_file.get_case(reader=ask.person, case_id=record_id)
+    data["readings"] = [
+        reading_page.get_reading(reader=ask.person, lead_id=UUID(lead["id"]))
+        for lead in data["parts"].get("lead", [])
+    ]
+    return case_tab("source", data, {})
+
+
+def _link(ask: Ask, record_id: UUID) -> Done:
+    proposal = ask.record("proposal")
+    given = ask.read(AnswerLink, accept=ask.text("do") == "accept_link")
+    linking.answer_proposal(
+        actor=ask.person, proposal_id=proposal or UUID(int=0), given=given, key=ask.key
+    )
+    said = _("The tie was taken into the case.") if given.accept else _("The tie was rejected.")
+    return Done(reverse("case_parties", kwargs={"record_id": record_id}), said)
+
+
+@page(judge_case=judge_case, accept_link=_link, reject_link=_link)
+def parties(ask: Ask, record_id: UUID) -> Page:
+    """Parties with their hits to judge, and ties to earlier records to answer."""
+    data = case_file.get_case(reader=ask.person, case_id=record_id)
+    data["hits"] = hits.list_hits(reader=ask.person, wanted=WantedHits(case=record_id))
+    data["proposals"] = linking.list_proposals(reader=ask.person, case_id=record_id)
+    data["open"] = sum(row["judgement"] in {"no_judgement", "unsure"} for row in data["hits"])
+    return case_tab("parties", data, {"judgements": ["positive", "negative", "unsure"]})
+
+
+@page(steps=take_steps)
+def exchange(ask: Ask, record_id: UUID) -> Page:
+    """Requests, notices and papers of the case, and what waits for the person among them."""
+    data = case_file.get_case(reader=ask.person, case_id=record_id)
+    kinds = ("request", "paper", "notice", "alert")
+    parts = {
+        "kinds": [(kind, data["parts"].get(kind, [])) for kind in kinds],
+        "waiting_steps": steps_panel(ask, record_id),
+        "today": clock.today().isoformat(),
+    }
+    return case_tab("exchange", data, parts)
+
+
+@page()
+def history(ask: Ask, record_id: UUID) -> Page:
+    """What happened in the case, and what is due, in the order of days."""
+    return case_tab("history", picture.timeline_of(reader=ask.person, case_id=record_id), {})
+
+
+@page()
+def network(ask: Ask, record_id: UUID) -> Page:
+    """Who is tied to whom: drawn, and the same as a list."""
+    return case_tab("network", picture.network_of(reader=ask.person, case_id=record_id), {})
+
+
+def case_tab(name: str, data: Plain, parts: Plain) -> Page:
+    """The page of a tab; its data are those of the case, or its head at least."""
+    trail: tuple[tuple[str, str], ...] = ((_("Cases"), reverse("cases")),)
+    if name != "summary":
+        trail = (*trail, (data["reference"], url_of("case", data["id"])))
+    shown = {**parts, "tabs": tabs(UUID(data["id"]), name), "tab": name}
+    return Page(f"desk/case_{name}.html", data["title"], data, shown, trail)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from catchall.errors import InputError
 from catchall.model import Step
-from catchall_desk.casework import claims, opening, reading_page
+from catchall_desk.casework import claims, deriving, opening, reading_page
 from catchall_desk.casework.claims import ClaimCommand
 from catchall_desk.casework.opening import OpenFromLead
 from catchall_desk.web.addresses import url_of
@@ -51,6 +51,7 @@ def _open_case(ask: Ask, record_id: UUID) -> Done:
     if ask.text("accept"):
         claims.accept_all(actor=ask.person, lead_id=record_id, key=f"{ask.key}-accept")
     answer = opening.open_from_lead(actor=ask.person, lead_id=record_id, given=given, key=ask.key)
+    deriving.derive_few()
     return Done(url_of("case", answer["case"]["id"]), _("The case is open."))
 
 
