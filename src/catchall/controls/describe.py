@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from catchall.controls.figures import Quantity
-from catchall.controls.finding import SIGNS
 from catchall.controls.parameters import Catalogue, Parameter, ParameterType
 from catchall.controls.rulebook import Version
 from catchall.controls.schema import (
@@ -16,7 +14,6 @@ from catchall.controls.schema import (
     Note,
     ParameterTest,
     Test,
-    figure_of,
 )
 
 Line = tuple[int, str]
@@ -72,19 +69,5 @@ def _head(test: AllOf | AnyOf | Not | AxisTest | EntryTest | Complex) -> str:
 def asked(test: ParameterTest, parameter: Parameter) -> str:
     """The comparison, or for a flag its question with the answer that counts."""
     if parameter.type is not ParameterType.FLAG:
-        return comparison(test)
+        return test.comparison
     return f"{parameter.question} {'Yes' if test.words[0] else 'No'}."
-
-
-def comparison(test: ParameterTest) -> str:
-    """``positioning_accuracy ≤ 6 um (ISO 230-2:1988)``."""
-    axis = f"[{test.axis}]" if test.axis else ""
-    operator, threshold = test.operator, test.threshold
-    if operator is None:
-        words = ("yes" if each is True else "no" if each is False else each for each in test.words)
-        return f"{test.parameter}{axis} is {' or '.join(words)}"
-    text = str(threshold)
-    if isinstance(threshold, Quantity):
-        text = figure_of(threshold.value, threshold.unit)
-    standard = f" ({test.standard})" if test.standard else ""
-    return f"{test.parameter}{axis} {SIGNS[operator]} {text}{standard}"

@@ -7,13 +7,6 @@ from enum import StrEnum
 from catchall.controls.schema import Operator
 from catchall.controls.truth import Truth
 
-SIGNS = {
-    Operator.AT_MOST: "≤",
-    Operator.LESS_THAN: "<",
-    Operator.AT_LEAST: "≥",
-    Operator.MORE_THAN: ">",
-}
-
 
 class Kind(StrEnum):
     """What was evaluated."""

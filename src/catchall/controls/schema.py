@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
@@ -24,6 +25,15 @@ class Operator(StrEnum):
     LESS_THAN = "less_than"
     AT_LEAST = "at_least"
     MORE_THAN = "more_than"
+
+
+SIGNS = {
+    Operator.AT_MOST: "≤",
+    Operator.LESS_THAN: "<",
+    Operator.AT_LEAST: "≥",
+    Operator.MORE_THAN: ">",
+}
+"""Operators as they are shown."""
 
 
 class Equivalent(Value):
@@ -86,12 +96,12 @@ class ParameterTest(Node):
             )
         return self
 
-    @property
+    @cached_property
     def operator(self) -> Operator | None:
         """How the figure is compared; none for words and flags."""
         return next((each for each in Operator if getattr(self, each) is not None), None)
 
-    @property
+    @cached_property
     def threshold(self) -> Threshold | None:
         """The figure it is compared with; none for words and flags."""
         for given in (self.at_most, self.less_than, self.at_least, self.more_than):
@@ -99,10 +109,23 @@ class ParameterTest(Node):
                 return given
         return None
 
-    @property
+    @cached_property
     def words(self) -> tuple[bool | str, ...]:
         """The words or the answer that satisfy it."""
         return (self.is_,) if self.is_ is not None else self.is_any_of or ()
+
+    @cached_property
+    def comparison(self) -> str:
+        """``positioning_accuracy ≤ 6 um (ISO 230-2:1988)``."""
+        axis = f"[{self.axis}]" if self.axis else ""
+        if self.operator is None:
+            names = ("yes" if w is True else "no" if w is False else w for w in self.words)
+            return f"{self.parameter}{axis} is {' or '.join(names)}"
+        text = str(self.threshold)
+        if isinstance(self.threshold, Quantity):
+            text = figure_of(self.threshold.value, self.threshold.unit)
+        standard = f" ({self.standard})" if self.standard else ""
+        return f"{self.parameter}{axis} {SIGNS[self.operator]} {text}{standard}"
 
 
 class AxisTest(Node):
