@@ -34,7 +34,20 @@ def network_of(*, reader: Person, case_id: UUID) -> Plain:
             label = f"{proposal['to_kind']} {proposal['to_reference']}"
             _node(nodes, to, label, proposal["to_kind"], proposal["marking"])
             ties.append(_tie("case", to, proposal["kind"], proposal["marking"], proposed=True))
-    return {**_head(case), "nodes": list(nodes.values()), "ties": ties}
+    return {**_head(case), "nodes": list(nodes.values()), "ties": _merged(ties)}
+
+
+def _merged(ties: list[Plain]) -> list[Plain]:
+    """Ties of the same two, and of the same standing, as one that says them all."""
+    found: dict[tuple[str, str, bool], Plain] = {}
+    for tie in ties:
+        key = (tie["source"], tie["target"], tie["proposed"])
+        if key in found:
+            says = f"{found[key]['says']}; {tie['says']}"
+            found[key] = {**found[key], "says": says}
+        else:
+            found[key] = tie
+    return list(found.values())
 
 
 def timeline_of(*, reader: Person, case_id: UUID) -> Plain:

@@ -16,6 +16,15 @@ from catchall_desk.web.problems import Problem, Unreadable
 V = TypeVar("V", bound=Value)
 
 
+def is_uuid(text: str) -> bool:
+    """Whether a text is the id of a record."""
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
 @dataclass
 class Ask:
     """A request by a person."""
@@ -50,10 +59,8 @@ class Ask:
 
     def record(self, name: str) -> UUID | None:
         """The id of a record in the address or the form, if it is one."""
-        try:
-            return UUID(self.text(name))
-        except ValueError:
-            return None
+        text = self.text(name)
+        return UUID(text) if is_uuid(text) else None
 
     def form(self, do: str, model: type[Value], **more: Any) -> DeskForm:
         """The form of a deed; with what was typed, where that deed has just failed.

@@ -100,6 +100,12 @@ def is_dict(value: Any) -> bool:
 
 
 @register.filter
+def pairs(value: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Names and values; a template's own ``items`` would take a key of that name instead."""
+    return list(value.items())
+
+
+@register.filter
 def is_said(value: Any) -> bool:
     """Whether there is anything in it."""
     return value not in (None, "", [], {}, ())
@@ -181,3 +187,22 @@ def outcome(code: str) -> str:
 def short_node(key: str) -> str:
     """The name of a node of the network without its sort."""
     return key.partition(":")[2] or str(words.plain(key))
+
+
+@register.filter
+def without(text: str, record_id: str) -> str:
+    """A text without the id of a record, which people know by its reference."""
+    return " ".join(str(text).replace(record_id, "").split()).removeprefix(": ")
+
+
+@register.filter
+def texts(facts: list[dict[str, Any]]) -> list[str]:
+    """What facts say, each once."""
+    return list(dict.fromkeys(fact["text"] for fact in facts))
+
+
+@register.filter
+def party(actor: str, transaction: dict[str, Any]) -> str:
+    """The name of an actor; the authority and unknown actors as the papers call them."""
+    names = {each["id"]: each["name"] for each in transaction["parties"]}
+    return names.get(actor) or str(release_words.actor(actor))

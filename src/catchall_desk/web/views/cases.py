@@ -13,10 +13,11 @@ from catchall_desk.casework.machine import machine
 from catchall_desk.casework.selectors import Wanted
 from catchall_desk.records import clock
 from catchall_desk.web.addresses import url_of
-from catchall_desk.web.asking import Ask
+from catchall_desk.web.asking import Ask, is_uuid
 from catchall_desk.web.moving import moves_of, take_move
 from catchall_desk.web.page import Done, Page, page
 from catchall_desk.web.panels import judge_case, steps_panel, take_steps
+from catchall_desk.web.problems import Unreadable
 from catchall_desk.web.tabs import tabs
 
 Plain = dict[str, Any]
@@ -59,13 +60,28 @@ def source(ask: Ask, record_id: UUID) -> Page:
 
 
 def _link(ask: Ask, record_id: UUID) -> Done:
-    proposal = ask.record("proposal")
+    """Take the ticked ties to an earlier record into the case, or reject them; each by itself."""
     given = ask.read(AnswerLink, accept=ask.text("do") == "accept_link")
-    linking.answer_proposal(
-        actor=ask.person, proposal_id=proposal or UUID(int=0), given=given, key=ask.key
-    )
-    said = _("The tie was taken into the case.") if given.accept else _("The tie was rejected.")
-    return Done(reverse("case_parties", kwargs={"record_id": record_id}), said)
+    ticked = [UUID(each) for each in ask.request.POST.getlist("tie") if is_uuid(each)]
+    if not ticked:
+        raise Unreadable({"tie": _("tick the ties that are answered")})
+    for number, proposal in enumerate(ticked):
+        linking.answer_proposal(
+            actor=ask.person, proposal_id=proposal, given=given, key=f"{ask.key}-{number}"
+        )
+    said = _("Ties taken into the case: %(n)s.") if given.accept else _("Ties rejected: %(n)s.")
+    where = reverse("case_parties", kwargs={"record_id": record_id})
+    return Done(where, said % {"n": len(ticked)})
+
+
+def _by_record(proposals: list[Plain]) -> list[Plain]:
+    """Proposed ties, those to one earlier record together."""
+    found: dict[str, Plain] = {}
+    for each in proposals:
+        if each["state"] == "proposed":
+            head = {name: each[name] for name in ("to", "to_kind", "to_reference", "marking")}
+            found.setdefault(each["to"], {**head, "ties": []})["ties"].append(each)
+    return list(found.values())
 
 
 @page(judge_case=judge_case, accept_link=_link, reject_link=_link)
@@ -75,7 +91,12 @@ def parties(ask: Ask, record_id: UUID) -> Page:
     data["hits"] = hits.list_hits(reader=ask.person, wanted=WantedHits(case=record_id))
     data["proposals"] = linking.list_proposals(reader=ask.person, case_id=record_id)
     data["open"] = sum(row["judgement"] in {"no_judgement", "unsure"} for row in data["hits"])
-    return case_tab("parties", data, {"judgements": ["positive", "negative", "unsure"]})
+    parts = {
+        "judgements": ["positive", "negative", "unsure"],
+        "proposed": _by_record(data["proposals"]),
+        "answered": [each for each in data["proposals"] if each["state"] != "proposed"],
+    }
+    return case_tab("parties", data, parts)
 
 
 @page(steps=take_steps)

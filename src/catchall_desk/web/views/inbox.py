@@ -47,9 +47,16 @@ def _message(ask: Ask) -> tuple[str, str]:
 
 
 def _first_words(text: str) -> str:
+    """Its subject line; else the first paragraph that reads like a sentence."""
     subject = [line for line in text.splitlines() if line.upper().startswith("SUBJECT:")]
-    line = subject[0].partition(":")[2] if subject else next(iter(text.split("\n\n")), "")
-    return " ".join(line.split())[:200] or _("Message without a subject")
+    spoken = [each for each in text.split("\n\n") if each.count(" ") >= _WORDS and "." in each]
+    line = subject[0].partition(":")[2] if subject else next(iter(spoken), "")
+    said = " ".join(line.split()).lstrip("-").strip()
+    named = f"EXERCISE: {said}" if "EXERCISE" in text and "EXERCISE" not in said else said
+    return named[:160] or _("Message without a subject")
+
+
+_WORDS = 8
 
 
 @page(receive=_receive)
