@@ -228,6 +228,7 @@ def test_what_is_hidden_changes_no_byte() -> None:
     for done in range(0, PAIRS, ROUND):
         with taken_back():
             _pairs(dice, min(ROUND, PAIRS - done))
+        print(f"{min(done + ROUND, PAIRS)} pairs")  # noqa: T201 - the figure of a full run
 
 
 def _pairs(dice: random.Random, number: int) -> None:

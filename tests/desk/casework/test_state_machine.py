@@ -36,7 +36,8 @@ from catchall_desk.errors import IllegalMove, NotAllowed, Stale
 from catchall_desk.records import clock, ledger
 from catchall_desk.records.models import Event
 from catchall_desk.records.verify_ledger import verify
-from desk.casework.world import World, days
+from desk.casework.given import GIVEN
+from desk.casework.world import World
 from desk.people import key, moved, someone, the
 
 STEPS = int(os.environ.get("CATCHALL_STEPS", "600"))
@@ -53,25 +54,6 @@ SIGNED_APART = (
     (Assessment, "assessor", "verifier"),
     (Correction, "asked_by", "confirmed_by"),
 )
-GIVEN: dict[str, Any] = {
-    "reason": "r",
-    "due_on": days(5),
-    "answer": "a",
-    "remark": "r",
-    "served_at": "2026-01-01T00:00:00Z",
-    "method": "m",
-    "evidence": "e",
-    "review_on": days(20),
-    "expires_on": days(30),
-    "limit_on": days(31),
-    "source_grade": "A",
-    "information_grade": "1",
-    "outcome": "refer",
-    "legal_basis": "l",
-    "contrary_facts": "c",
-    "corroboration": "c",
-    "partners": ["JPN"],
-}
 
 
 class Stage:
