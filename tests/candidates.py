@@ -36,6 +36,8 @@ def _candidates(tip: Tip) -> dict[str, Places]:
         "values": of_kind("money"),
         "identifiers": of_kind("identifier", "telephone"),
         "requests": _places(tip.requests),
+        "asks": _places(tip.requests),
+        "doubts": _places(tip.doubts),
     }
 
 
@@ -60,6 +62,12 @@ def _expected(data: dict[str, Any]) -> dict[str, Places]:
         "values": spans(data.get("values", [])),
         "identifiers": spans(data.get("identifiers", [])),
         "requests": spans(data.get("requests_to_partner", [])),
+        "asks": spans([*data.get("requests_to_partner", []), *data.get("actions", [])]),
+        "doubts": spans(
+            {"spans": a["where"] if isinstance(a["where"], list) else [a["where"]]}
+            for a in data.get("anomalies", [])
+            if a["level"] == "candidate" and a["where"]
+        ),
     }
 
 

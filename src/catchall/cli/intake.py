@@ -1,5 +1,6 @@
 """``catchall intake``: read a message into a tip."""
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -8,21 +9,46 @@ from rich.console import Console
 
 from catchall.cli import files
 from catchall.cli.options import Json
-from catchall.cli.output import Exit, console, heading, leave, print_json, say, table
+from catchall.cli.output import (
+    Exit,
+    console,
+    heading,
+    leave,
+    print_json,
+    progress_line,
+    say,
+    table,
+)
 from catchall.intake import extract, read_message
-from catchall.model import Item, Message, Tip
+from catchall.intake.suggestions import Suggester, Suggestion, withheld
+from catchall.model import Item, Level, Message, Tip
+from catchall.suggesters import spacy_names
+from catchall.suggesters.local_model import LocalModel
 
 
 def intake(
     file: Annotated[Path, typer.Argument(help="A telegram, mail, document or text.")],
     json: Json = False,
+    suggest: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--suggest",
+            metavar="spacy:NAME|http://127.0.0.1:PORT/",
+            help="Also ask an extractor on this machine; repeatable. None is asked by default.",
+        ),
+    ] = None,
+    cleared: Annotated[
+        Level, typer.Option("--cleared", help="The highest marking such an extractor may be shown.")
+    ] = Level.UNCLASSIFIED,
 ) -> None:
     """Read a message into a tip: every field and candidate with its place in the text.
 
     Everything is proposed; a person confirms it. Exits with 1 when there is anything to confirm.
     """
     message = read_message(files.read(file), name=file.name)
-    tip = extract(message)
+    asked = [Suggester(_extractor(name), cleared) for name in suggest or ()]
+    tip = extract(message, suggesters=asked)
+    _say_withheld(message, asked)
     if json:
         print_json({"message": message.model_dump(mode="json"), "tip": tip.model_dump(mode="json")})
     else:
@@ -33,6 +59,21 @@ def intake(
             show_message(out, attachment)
             show_tip(out, extract(attachment))
     leave(Exit.NEEDS_REVIEW if proposed(tip) or message.anomalies else Exit.NOTHING_FOUND)
+
+
+def _extractor(name: str) -> Callable[[str], Iterable[Suggestion]]:
+    kind, _, pipeline = name.partition(":")
+    return spacy_names.load(pipeline) if kind == "spacy" else LocalModel(name)
+
+
+def _say_withheld(message: Message, asked: list[Suggester]) -> None:
+    """Tell on the error channel what an extractor was not shown."""
+    kept = len(withheld(message, asked[0])) if asked else 0
+    if kept:
+        total = len(message.portions)
+        progress_line(
+            f"{kept} of {total} portions are marked above {asked[0].cleared} and were not shown"
+        )
 
 
 def proposed(tip: Tip) -> int:
@@ -90,6 +131,8 @@ def show_tip(out: Console, tip: Tip) -> None:
     rows += [("asked", _start(r.what), _where(r)) for r in tip.requests]
     rows += [("date", f"{d.value.value} ({d.raw})", _where(d)) for d in tip.dates]
     table(out, ("kind", "candidate", "where"), rows)
+    for doubt in tip.doubts:
+        say(out, f"  {doubt.code}: {doubt.what} - {doubt.ask}", style="yellow")
     if not rows:
         say(out, "Nothing was recognized. Read the text and add facts by hand.")
 

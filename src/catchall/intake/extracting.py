@@ -5,6 +5,7 @@ from datetime import date
 
 from catchall.intake import suggestions
 from catchall.intake.extraction import (
+    doubts,
     events,
     items,
     mentions,
@@ -58,6 +59,7 @@ def extract(
         events=tuple(events.find(context, found_parties, found_items, found_dates)),
         requests=tuple(asked.find(context)),
         control_position=tuple(positions.find(context, found_mentions)),
+        doubts=tuple(doubts.find(context, found_parties, found_items)),
         exercise=message.exercise,
     )
     if message.profile == "form":

@@ -75,6 +75,16 @@ class ControlPosition(Fact):
     """``below_threshold``, ``above_threshold``, ``listed``, ``not_listed``, ``unstated``."""
 
 
+class Doubt(Fact):
+    """Something to look at before confirming: spellings, likenesses, conflicts of figures."""
+
+    code: str
+    """``name-variant``, ``similar-name-other-party``, ``quantity-conflict`` …"""
+    what: str
+    ask: str
+    """The question to the person who confirms."""
+
+
 class Tip(Fact):
     """All candidates read from one message; each keeps its place in the text."""
 
@@ -87,4 +97,5 @@ class Tip(Fact):
     events: tuple[Event, ...] = ()
     requests: tuple[RequestedAction, ...] = ()
     control_position: tuple[ControlPosition, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     exercise: bool = False

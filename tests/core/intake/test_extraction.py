@@ -6,11 +6,12 @@ from decimal import Decimal
 import pytest
 
 from catchall.intake import extract, message_date, propose, read_message
-from catchall.intake.suggestions import Suggestion
+from catchall.intake.suggestions import Suggester, Suggestion, withheld
 from catchall.model import (
     EventKind,
     Evidence,
     FactState,
+    Level,
     Message,
     PartyRole,
     Tip,
@@ -170,8 +171,33 @@ def test_suggestions_from_outside_must_be_quoted_verbatim(demarche: Message, tip
             found.append(Suggestion(kind="item", quote=quote, method="m/1"))
         return found
 
-    more = extract(demarche, suggesters=(outside,))
+    more = extract(demarche, suggesters=(Suggester(outside, Level.TOP_SECRET),))
     new = [item for item in more.items if item.evidence[0].method == "m/1"]
     assert [item.description for item in new] == ["chemical weapons program"]
     assert new[0].state is FactState.PROPOSED
     assert more.parties == tip.parties
+
+
+def test_an_extractor_is_not_shown_what_it_is_not_cleared_for(demarche: Message) -> None:
+    shown: list[str] = []
+
+    def outside(words: str) -> list[Suggestion]:
+        shown.append(words)
+        return []
+
+    suggester = Suggester(outside, Level.UNCLASSIFIED)
+    extract(demarche, suggesters=(suggester,))
+    above = {
+        p.id: [span.of(demarche.text) for span in p.text_spans]
+        for p in demarche.portions
+        if p.marking and p.marking.marking.level is not Level.UNCLASSIFIED
+    }
+    assert above
+    assert set(above) <= set(withheld(demarche, suggester))
+    assert not any(words in shown for texts in above.values() for words in texts)
+
+
+def test_text_without_any_marking_is_not_shown_below_the_highest() -> None:
+    message = read_message(b"The firm Zorvane Company ordered lathes.", name="note.txt")
+    assert withheld(message, Suggester(lambda _: (), Level.SECRET))
+    assert not withheld(message, Suggester(lambda _: (), Level.TOP_SECRET))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from catchall.intake.extraction import certainty, cues
+from catchall.intake.extraction import certainty, cues, strands
 from catchall.intake.extraction.items import FoundItem
 from catchall.intake.extraction.parties import Found
 from catchall.intake.extraction.passages import Context, Sentence
@@ -83,9 +83,13 @@ def find(
     items: list[FoundItem],
     dates: list[DateMention],
 ) -> list[Event]:
-    """The attempt, the earlier case and the denial that the sentences tell of."""
-    attempt, earlier = Story(), Story()
-    told = {id(s): earlier if is_earlier(s) else attempt for s in context.sentences}
+    """The attempts, the earlier case and the denial that the sentences tell of."""
+    current = [s for s in context.sentences if not is_earlier(s)]
+    strand = strands.split(current, parties, items)
+    attempts = [Story() for _ in range(max(strand.values(), default=0) + 1)]
+    earlier = Story()
+    told = {id(s): earlier for s in context.sentences}
+    told.update((id(s), attempts[strand[s.portion]]) for s in current)
     _cast(parties, told)
     for number, item in enumerate(items, start=1):
         for sentence in item.sentences:
@@ -94,9 +98,9 @@ def find(
         _tell(context, told[id(sentence)], sentence, dates)
     countries = {f"p{n}": p.countries[0] for n, p in enumerate(parties, start=1) if p.countries}
     found = [
-        _event(context, attempt, EventKind.ATTEMPT, countries),
+        *(_event(context, story, EventKind.ATTEMPT, countries) for story in attempts),
         _event(context, earlier, EventKind.EARLIER_CASE, countries),
-        _denial(context, attempt, dates, countries),
+        _denial(context, told, dates, countries),
     ]
     return [
         event.model_copy(update={"id": f"e{number}"})
@@ -203,12 +207,16 @@ def _references(context: Context, story: Story) -> tuple[str, ...]:
 
 
 def _denial(
-    context: Context, story: Story, dates: list[DateMention], countries: dict[str, str]
+    context: Context,
+    told: dict[int, Story],
+    dates: list[DateMention],
+    countries: dict[str, str],
 ) -> Event | None:
     """A denial in the labeled form of a notification."""
     for sentence in context.sentences:
         if not _DENIAL_LABEL.search(sentence.text):
             continue
+        story = told[id(sentence)]
         day = next(iter(_dates_in(sentence, dates)), None)
         end = sentence.start + len(sentence.text.rstrip())
         buyer = story.party((PartyRole.ULTIMATE_CONSIGNEE, PartyRole.PURCHASER))

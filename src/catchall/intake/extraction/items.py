@@ -23,6 +23,8 @@ class FoundItem:
     unit: str | None = None
     evidence: list[Evidence] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    counted: list[tuple[Decimal, Evidence]] = field(default_factory=list)
+    """Every quantity that is stated of it, with its place."""
 
     @property
     def general(self) -> bool:
@@ -48,8 +50,11 @@ def _add(context: Context, found: dict[str, FoundItem], goods: Goods) -> None:
     if item.quantity is None and goods.quantity is not None:
         item.quantity, item.unit = goods.quantity, goods.unit
         item.description = singular(plain(goods.description))
-    item.evidence.append(context.evidence(goods.sentence, goods.start, goods.end, goods.rule))
+    evidence = context.evidence(goods.sentence, goods.start, goods.end, goods.rule)
+    item.evidence.append(evidence)
     item.sentences.append(goods.sentence)
+    if goods.quantity is not None:
+        item.counted.append((goods.quantity, evidence))
 
 
 def _models_again(

@@ -14,6 +14,7 @@ _UNITS = frozenset({"kg", "tons", "tonnes", "t", "grams", "g", "liters", "litres
 _PIECES = frozenset({"units", "unit", "pieces", "pcs", "sets", "set", "adet", "pairs", "cases"})
 _FILLERS = frozenset({"a", "an", "the", "some", "its", "such", "variety", "of", "new", "used"})
 _DETERMINERS = frozenset({"the", "its", "these", "those", "their"})
+_MEASURES = frozenset({"atmospheres", "percent", "degrees", "microns", "micrometers", "axes"})
 _LONGEST = 9
 
 
@@ -96,12 +97,25 @@ def _phrase(
 
 
 def _is_head(noun: str) -> bool:
-    """Whether a word can be the head of a phrase of goods: three letters, no sign at its end."""
-    return len(noun) > 2 and noun[-1].isalpha()
+    """Whether a word can be the head of a phrase of goods: three letters, no unit, no verb."""
+    return (
+        len(noun) > 2
+        and noun[-1].isalpha()
+        and "/" not in noun
+        and not _is_past(noun)
+        and noun.casefold() not in _MEASURES
+    )
+
+
+def _is_past(noun: str) -> bool:
+    """Whether a word is a past form, such as ``marked`` or ``refused``, and no part of a name."""
+    return noun.casefold().endswith("ed") and "-" not in noun and len(noun) > 4
 
 
 def _named(nouns: list[str], model: str | None) -> tuple[list[str], str | None]:
     """A lone capitalized word is a name, not goods."""
+    if len(nouns) > 1 and nouns[-2].endswith("-"):
+        nouns = [*nouns[:-2], nouns[-2][:-1] + nouns[-1]]
     if nouns and all(noun[0].isupper() and not noun.isupper() for noun in nouns):
         return [], model
     return nouns, model
@@ -123,7 +137,7 @@ def _extent(row: tuple[Word, ...], first: int) -> tuple[int, str | None, list[st
             if model is not None:
                 break
             model = word.text
-        elif number(word.text) is not None or _is_name(row, at, nouns):
+        elif number(word.text) is not None or _ends(row, at, nouns):
             break
         else:
             nouns.append(word.text)
@@ -135,10 +149,13 @@ def _acronym(row: tuple[Word, ...], at: int) -> bool:
     return at + 2 < len(row) and row[at + 2].text == ")" and row[at + 1].text.isupper()
 
 
-def _is_name(row: tuple[Word, ...], at: int, nouns: list[str]) -> bool:
-    """A capitalized word that is no acronym ends a phrase of common nouns."""
+def _ends(row: tuple[Word, ...], at: int, nouns: list[str]) -> bool:
+    """Whether a word ends a phrase of common nouns: a name, or a verb after a plural."""
     text = row[at].text
-    return bool(nouns) and text[0].isupper() and not text.isupper()
+    if not nouns:
+        return False
+    named = text[0].isupper() and not text.isupper()
+    return named or (nouns[-1].casefold().endswith("s") and _is_past(text))
 
 
 def _tail(
@@ -207,7 +224,7 @@ def _with_models(sentence: Sentence, row: tuple[Word, ...]) -> Iterator[Goods]:
         while start > 0 and _is_noun(row[start - 1]):
             start -= 1
         nouns = [w.text for w in row[start : first + 1] if w.is_word]
-        if nouns and nouns[-1].casefold() not in words("not_goods"):
+        if nouns and nouns[-1].casefold() not in words("not_goods") and _is_head(nouns[-1]):
             end, amount = word.end, None
             _, end, amount = _tail(row, at + 1, word.text, end)
             quantity, unit = amount or (None, None)

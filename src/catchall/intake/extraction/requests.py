@@ -15,15 +15,24 @@ _ASKS = re.compile(
     r"would appreciate|would be glad|would welcome|wish to ask)"
     r"|request your|requests?(?: that)? embassy|request [A-Z]\w+ [A-Z]?\w+"
     r"|please|(?:is|are) (?:asked|requested) to|should|answers? (?:is|are) requested|replies are|"
-    r"urge the|may tell|consider|would appreciate|an answer .{0,60} would be welcome)\b",
+    r"urge the|may (?:tell|share|inform|give)|may pass (?!on\b)|consider|"
+    r"(?:Department|Washington|Commerce|Treasury|Embassy|Consulate|Post) to (?!be\b)[a-z]{3,}|"
+    r"(?:^|(?<=\) ))(?:is|are|has|have|do|does|did|was|were|can|could|who|what|which"
+    r"|when|where|how)\b(?=[^?]{8,300}\?)|"
+    r"would appreciate|an answer .{0,60} would be welcome)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"(?:,| and| but)? (?=(?:urge|request|ask|use|report|would appreciate|and to|to look hard)\b)"
 )
-_NOTICE = re.compile(r"\bsee para|\bplease see\b", re.IGNORECASE)
+_NOTICE = re.compile(r"\bsee para|\bplease see\b|\bturn to para", re.IGNORECASE)
+_NOUN = re.compile(r"\brequests? (?:for|is|was|of|dated|in|by|from)\b", re.IGNORECASE)
+"""``the request for a quotation``: a thing, not an asking."""
+_LEADS_IN = re.compile(r"\b(?:to|that you|you to)[: ]*$", re.IGNORECASE)
+"""The words before a list of points, which ask nothing by themselves."""
 _POST = re.compile(r"\b(?:Embassy |Post )?(?P<post>[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{4,})\b")
 _TRIGRAPHS = 3
+_SHORTEST = 8
 
 
 def find(context: Context) -> Iterator[RequestedAction]:
@@ -47,16 +56,22 @@ def find(context: Context) -> Iterator[RequestedAction]:
 
 def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
     """The clauses of a sentence, each one request; those that ask nothing are left out."""
-    found = _ASKS.search(sentence.text)
-    if found is None:
+    found = next((m for m in _ASKS.finditer(sentence.text) if not _is_noun(sentence, m)), None)
+    if found is None or _LEADS_IN.search(sentence.text.rstrip(" .-\n\r")):
         return []
     start, clauses = found.start(), []
     for cut in [*_CLAUSE.finditer(sentence.text, found.end()), None]:
         end = cut.start() if cut else len(sentence.text.rstrip(" ."))
-        if end - start > 8:
+        if cut and _LEADS_IN.search(sentence.text[start:end]):
+            continue
+        if end - start > _SHORTEST and not _NOUN.match(sentence.text, start):
             clauses.append((sentence.start + start, sentence.start + end))
             start = cut.end() if cut else end
     return clauses
+
+
+def _is_noun(sentence: Sentence, found: re.Match[str]) -> bool:
+    return bool(_NOUN.match(sentence.text, found.start()))
 
 
 def _deadline(context: Context, sentence: Sentence, start: int, end: int) -> PartialDate | None:

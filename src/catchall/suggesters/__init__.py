@@ -1,0 +1,1 @@
+"""Optional extractors behind the one door of ``catchall.intake.suggestions``; off by default."""
