@@ -51,6 +51,22 @@ def play(cast: dict[str, Person]) -> None:
     stage = Stage("generated")
     for number in range(1, COUNT + 1):
         _case(stage, cast, dice, number)
+    _alert(stage, cast["officer"])
+
+
+def _alert(stage: Stage, author: Person) -> None:
+    """An alert that was tested on the past and waits for a second person."""
+    alert = stage.opens(
+        author,
+        "alert",
+        title="EXERCISE: winding machines to new buyers",
+        scope={"destinations": ["KZ", "VN"], "goods": ["winding"]},
+        power="EXERCISE: standing order of the authority",
+        source="EXERCISE: pattern of earlier cases",
+        expected_hits=3,
+        marking=_MARKINGS[1],
+    )
+    stage.moves(author, "alert", alert, "back_test")
 
 
 def _case(stage: Stage, cast: dict[str, Person], dice: Random, number: int) -> None:

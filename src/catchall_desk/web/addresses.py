@@ -4,7 +4,8 @@ from uuid import UUID
 
 from django.urls import reverse
 
-PAGES = {"lead": "lead", "case": "case", "decision": "decision"}
+_OWN = ("lead", "case", "decision", "paper", "request", "notice", "alert", "denial")
+PAGES = {kind: kind for kind in _OWN}
 """Names of the address patterns that take ``record_id``; a module of pages adds its own."""
 
 

@@ -3,12 +3,17 @@
 from django.urls import path
 
 from catchall_desk.web.views import (
+    alerts,
     board,
+    denials,
+    exchange,
     history,
     library,
+    notices,
     office,
     opening,
     people,
+    requests,
     searching,
 )
 
@@ -24,4 +29,16 @@ urlpatterns = [
     path("office/", office.listed, name="office"),
     path("office/<uuid:record_id>/", office.shown, name="delivery"),
     path("records/<slug:kind>/new/", opening.shown, name="opening"),
+    path("exchange/", exchange.listed, name="exchange"),
+    path("exchange/draft/", exchange.draft, name="draft"),
+    path("papers/<uuid:record_id>/", exchange.paper, name="paper"),
+    path("papers/<uuid:record_id>/paper.pdf", exchange.document, name="paper_pdf"),
+    path("requests/<uuid:record_id>/", requests.shown, name="request"),
+    path("notices/", notices.listed, name="notices"),
+    path("notices/<uuid:record_id>/", notices.shown, name="notice"),
+    path("alerts/", alerts.listed, name="alerts"),
+    path("alerts/<uuid:record_id>/", alerts.shown, name="alert"),
+    path("denials/", denials.listed, name="denials"),
+    path("denials/new/", denials.new, name="new_denial"),
+    path("denials/<uuid:record_id>/", denials.shown, name="denial"),
 ]

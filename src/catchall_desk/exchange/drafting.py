@@ -1,0 +1,101 @@
+"""Drafting a non-paper: each portion of the message, and whether the recipient may have it.
+
+The officer sees both; the paper holds only what its markings release, and is made by
+``catchall.release`` alone.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from catchall.errors import CatchallError
+from catchall.intake import read_message
+from catchall.markings import reader_from
+from catchall.model import Message
+from catchall.release import non_paper, non_paper_text, visible
+from catchall_desk.accounts.models import Person
+from catchall_desk.accounts.reading import reading_as
+from catchall_desk.casework import handling
+from catchall_desk.casework.models import IncomingMessage, Lead
+from catchall_desk.casework.selectors import get_record
+from catchall_desk.errors import NotVisible
+from catchall_desk.exchange.models import Paper
+from catchall_desk.records import clock
+
+Plain = dict[str, Any]
+
+
+def draft_of(*, reader: Person, lead_id: UUID, recipient: str) -> Plain:
+    """What a paper of a lead's message would hold for a recipient.
+
+    Args:
+        reader: who drafts.
+        lead_id: whose message.
+        recipient: as ``catchall.markings.reader_from`` reads it, ``KOR:S``.
+
+    Returns:
+        ``portions`` with ``released`` and ``why`` not, and the ``text`` of the paper, empty
+        where it cannot be made, with the ``problem`` then.
+
+    Raises:
+        NotVisible: there is no such lead that the reader may see.
+        CatchallError: the recipient cannot be read.
+    """
+    with reading_as(reader.pk):
+        lead = handling.visible(Lead, lead_id, "lead")
+        stored, marking = lead.message, lead.label.banner
+        found = _draft(stored, recipient) if stored else {"portions": [], "text": ""}
+    return {"lead": str(lead_id), "recipient": recipient, "marking": marking, **found}
+
+
+def paper_of(*, reader: Person, paper_id: UUID) -> Plain:
+    """A paper with the portions of its message, as far as the reader may see it.
+
+    Raises:
+        NotVisible: there is no such paper that the reader may see.
+    """
+    record = get_record(reader=reader, kind="paper", record_id=paper_id)
+    with reading_as(reader.pk):
+        paper = Paper.objects.select_related("message").get(pk=paper_id)
+        found = _draft(paper.message, paper.recipient)
+    return {**record, "portions": found["portions"], "preview": found["text"]}
+
+
+def pdf_of(*, reader: Person, paper_id: UUID) -> tuple[bytes, str]:
+    """The document of a released paper, and its name.
+
+    Raises:
+        NotVisible: there is no such paper that the reader may see, or it is not released.
+    """
+    with reading_as(reader.pk):
+        paper = handling.visible(Paper, paper_id, "paper")
+    if paper.pdf is None:
+        raise NotVisible("document")
+    return bytes(paper.pdf), f"non-paper-{paper.reference}.pdf"
+
+
+def _draft(stored: IncomingMessage, recipient: str) -> Plain:
+    message = read_message(bytes(stored.raw), name=stored.name)
+    reader = reader_from(recipient)
+    refused = {each.portion: each for each in visible(message, reader).refused}
+    portions = [
+        {
+            "portion": portion.id,
+            "text": _words(message, portion.id),
+            "mark": portion.marking.canonical_banner if portion.marking else "",
+            "released": portion.id not in refused,
+            "why": refused[portion.id].detail if portion.id in refused else "",
+            "code": refused[portion.id].reason.value if portion.id in refused else "",
+        }
+        for portion in sorted(message.portions, key=lambda p: (p.span.start, -p.span.end))
+    ]
+    try:
+        made = non_paper(message, reader, as_of=clock.today(), serial="DRAFT")
+    except CatchallError as error:
+        return {"portions": portions, "text": "", "problem": error.problem}
+    return {"portions": portions, "text": non_paper_text(made), "problem": ""}
+
+
+def _words(message: Message, portion_id: str) -> str:
+    portion = next(each for each in message.portions if each.id == portion_id)
+    spans = portion.text_spans or (portion.span,)
+    return "".join(span.of(message.text) for span in spans).strip()
