@@ -7,7 +7,9 @@ import numpy as np
 from benchmarks.screening.lists import Corpus
 from numpy.typing import NDArray
 
-from catchall.screening.matcher import match, prepare, readings_of
+from catchall.screening.live import prepare
+from catchall.screening.matcher import match, readings_of
+from catchall.screening.query import Query
 from catchall.screening.segment import Segment
 from catchall.watchlists import Snapshot
 
@@ -34,11 +36,14 @@ class Engine:
     def rows(self, name: str) -> Iterator[tuple[NDArray[np.int64], Floats]]:
         """For each reading of a name the clusters and features of its candidate rows."""
         for reading, kinds in readings_of(name, None):
-            for found in match(reading, self.lives, self.common, kinds):
+            query = Query.of(reading, kinds, self.common.weight)
+            for found in match([query], self.lives):
                 entities = self.segment.rows.entities[found.rows]
                 yield self.clusters[entities], found.features
 
-    def ranked(self, name: str, score: Callable[[Floats], Floats]) -> list[tuple[int, float]]:
+    def ranked(
+        self, name: str, score: Callable[[Floats], NDArray[np.float64]]
+    ) -> list[tuple[int, float]]:
         """Clusters by the best score of a row of theirs, best first."""
         best: dict[int, float] = {}
         for clusters, features in self.rows(name):

@@ -1,7 +1,8 @@
-"""The best pairing of a query's words with the words of many rows at once.
+"""The best pairing of the words of queries with the words of rows, for many lines at once.
 
-Greedy by the squared similarity times the weight that both units have: in each round every
-row pairs the two units that carry most, and units that share a word with them drop out.
+A line is one query with one row. Greedy by the squared similarity times the weight that both
+units have: in each round every line pairs the two units that carry most, and units that
+share a word with them drop out. Nothing depends on what else is in the batch.
 """
 
 from collections.abc import Sequence
@@ -10,37 +11,50 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from catchall.screening.alike import FLOOR, Alike
+from catchall.screening.alike import Alike
+from catchall.screening.compare import FLOOR
 from catchall.screening.postings import Ints
-from catchall.screening.query import Query
+from catchall.screening.query import Asked
 from catchall.screening.segment import Segment, Weights
 
 Floats = NDArray[np.float32]
+Longs = NDArray[np.int64]
 _INITIAL = 0.7
 """How alike an initial and a word that starts with it are."""
 
 
 @dataclass(frozen=True)
-class Layout:
-    """The units of some rows, padded to one width: word numbers, masks, weights."""
+class Listed:
+    """The units of the row of each line, padded to one width."""
 
     words: Ints
+    """Word numbers; -1 where there is none."""
     masks: Ints
     weights: Floats
-    lengths: NDArray[np.int64]
+    lengths: Longs
+    """How many words each row has."""
+
+    @property
+    def single(self) -> NDArray[np.bool_]:
+        """Which units are words, not joined neighbors."""
+        return np.arange(self.words.shape[1])[None, :] < self.lengths[:, None]
 
 
 @dataclass(frozen=True)
 class Alignment:
-    """Pairs by round: for each row the query's unit, the row's unit (-1: none), the similarity."""
+    """Pairs by round: for each line the query's unit, the row's unit (-1: none), similarity."""
 
-    layout: Layout
     asked: Ints
     listed: Ints
     similarities: Floats
+    asked_weights: Floats
+    listed_weights: Floats
+    asked_cover: Ints
+    """Masks of the words of the query that pairs cover."""
+    listed_cover: Ints
 
 
-def lay_out(segment: Segment, weights: Weights, rows: Ints) -> Layout:
+def lay_out(segment: Segment, weights: Weights, rows: Ints) -> Listed:
     """Gather the units of the rows."""
     table = segment.rows
     starts = table.starts[rows]
@@ -53,80 +67,113 @@ def lay_out(segment: Segment, weights: Weights, rows: Ints) -> Layout:
     single = columns < lengths[:, None]
     shift = np.where(single, columns, columns - lengths[:, None])
     masks = np.where(single, 1, 3) << np.clip(shift, 0, 30)
-    masks = np.where(words >= 0, masks, 0)
-    values = np.where(words >= 0, weights.positions[at], 0)
-    return Layout(
-        words.astype(np.int32), masks.astype(np.int32), values.astype(np.float32), lengths
+    known = words >= 0
+    return Listed(
+        words.astype(np.int32),
+        np.where(known, masks, 0).astype(np.int32),
+        np.where(known, weights.positions[at], 0).astype(np.float32),
+        lengths,
     )
 
 
-def similarities(segment: Segment, layout: Layout, query: Query, found: Sequence[Alike]) -> Floats:
-    """Similarity of each unit of the query with each unit of each row."""
-    count, width = layout.words.shape
-    table = np.zeros((count, len(found), width), dtype=np.float32)
-    for number, alike in enumerate(found):
-        if len(alike.numbers):
-            at = np.searchsorted(alike.numbers, layout.words)
-            at = np.minimum(at, len(alike.numbers) - 1)
-            known = alike.numbers[at] == layout.words
-            table[:, number, :] = np.where(known, alike.similarities[at], 0)
-    _initials(segment, layout, query, table)
+def similarities(
+    segment: Segment,
+    listed: Listed,
+    found: Sequence[Sequence[Alike]],
+    which: Longs,
+    asked: Asked,
+) -> Floats:
+    """Similarity of each unit of the query of each line with each unit of its row.
+
+    Args:
+        segment: where the rows are.
+        listed: the rows of the lines.
+        found: for each query the words that are alike to its units.
+        which: the query of each line, ascending.
+        asked: the units of the query of each line.
+    """
+    count, width = listed.words.shape
+    table = np.zeros((count, asked.masks.shape[1], width), dtype=np.float32)
+    places = np.zeros(len(segment.vocabulary.forms) + 1, dtype=np.int32)
+    words = listed.words + 1
+    queries, starts = np.unique(which, return_index=True)
+    for number, start, end in zip(
+        queries.tolist(), starts.tolist(), [*starts[1:].tolist(), count], strict=True
+    ):
+        alikes = found[number]
+        numbers = np.concatenate([alike.numbers for alike in alikes]) + 1
+        places[numbers] = np.arange(1, len(numbers) + 1)
+        own = np.zeros((len(alikes), len(numbers) + 1), dtype=np.float32)
+        for unit, alike in enumerate(alikes):
+            own[unit, places[alike.numbers + 1]] = alike.similarities
+        near = own[:, places[words[start:end]]]
+        table[start:end, : len(alikes)] = near.transpose(1, 0, 2)
+        places[numbers] = 0
+    _initials(segment, listed, asked, table)
     return table
 
 
-def _initials(segment: Segment, layout: Layout, query: Query, table: Floats) -> None:
+def _initials(segment: Segment, listed: Listed, asked: Asked, table: Floats) -> None:
+    """An initial is like every word that starts with it."""
     vocabulary = segment.vocabulary
-    words = np.maximum(layout.words, 0)
-    single_unit = (layout.masks & (layout.masks - 1)) == 0
-    first = np.where((layout.words >= 0) & single_unit, vocabulary.initials[words], 0)
-    single = vocabulary.single[words]
-    for number, token in enumerate(query.reading):
-        letter = ord(token.text[0]) if token.text[0].isascii() and token.text[0].isalpha() else 0
-        if letter:
-            either = single if len(token.text) > 1 else np.ones_like(single)
-            same = (first == letter) & either
-            table[:, number, :] = np.where(
-                same, np.maximum(table[:, number, :], _INITIAL), table[:, number, :]
-            )
+    words = np.maximum(listed.words, 0)
+    alone = vocabulary.single[words] & listed.single
+    single = (asked.sizes == 1) & (asked.initials > 0)
+    lines = np.nonzero(alone.any(axis=1) | single.any(axis=1))[0]
+    first = np.where(listed.single, vocabulary.initials[words], 0)[lines]
+    letters = asked.initials[lines]
+    same = (letters[:, :, None] == first[:, None, :]) & (letters > 0)[:, :, None]
+    same &= alone[lines][:, None, :] | single[lines][:, :, None]
+    table[lines] = np.where(same, np.maximum(table[lines], _INITIAL), table[lines])
 
 
-def align(layout: Layout, query: Query, table: Floats) -> Alignment:
+def align(asked: Asked, listed: Listed, table: Floats) -> Alignment:
     """Pair the units, round by round."""
     count, _, width = table.shape
-    gain = table**2 * np.minimum(query.weights[None, :, None], layout.weights[:, None, :])
+    gain = table**2 * np.minimum(asked.weights[:, :, None], listed.weights[:, None, :])
     gain[table < FLOOR] = 0
-    joined = (layout.masks & (layout.masks - 1)) != 0  # two joined units show nothing new
-    gain[:, len(query.reading) :, :][
-        np.broadcast_to(joined[:, None, :], (count, len(query.units) - len(query.reading), width))
-    ] = 0
+    joined = (asked.masks & (asked.masks - 1)) != 0
+    doubled = (listed.masks & (listed.masks - 1)) != 0
+    gain *= ~(joined[:, :, None] & doubled[:, None, :])  # two joined units show nothing new
     everyone = np.arange(count)
     asked_cover = np.zeros(count, dtype=np.int32)
     listed_cover = np.zeros(count, dtype=np.int32)
     rounds: list[tuple[Ints, Ints, Floats]] = []
-    for _ in range(len(query.reading)):
+    for _ in range(int(asked.lengths.max(initial=0))):
         flat = gain.reshape(count, -1)
         best = flat.argmax(axis=1)
         carried = flat[everyone, best] > 0
         if not carried.any():
             break
-        asked, listed = np.divmod(best, width)
-        similarity = table[everyone, asked, listed]
-        asked_cover |= np.where(carried, query.masks[asked], 0)
-        listed_cover |= np.where(carried, layout.masks[everyone, listed], 0)
-        used = (query.masks[None, :] & asked_cover[:, None]) != 0
-        gone = (layout.masks & listed_cover[:, None]) != 0
-        gain[used[:, :, None] | gone[:, None, :]] = 0
-        rounds.append(
-            (
-                np.where(carried, asked, -1).astype(np.int32),
-                np.where(carried, listed, -1).astype(np.int32),
-                np.where(carried, similarity, 0).astype(np.float32),
-            )
-        )
-    if not rounds:
-        none = np.zeros((count, 0))
-        return Alignment(
-            layout, none.astype(np.int32), none.astype(np.int32), none.astype(np.float32)
-        )
-    asked_, listed_, similar = (np.stack(column, axis=1) for column in zip(*rounds, strict=True))
-    return Alignment(layout, asked_, listed_, similar)
+        mine, other = np.divmod(best, width)
+        similarity = np.where(carried, table[everyone, mine, other], 0)
+        asked_cover |= np.where(carried, asked.masks[everyone, mine], 0)
+        listed_cover |= np.where(carried, listed.masks[everyone, other], 0)
+        gain *= ((asked.masks & asked_cover[:, None]) == 0)[:, :, None]
+        gain *= ((listed.masks & listed_cover[:, None]) == 0)[:, None, :]
+        pair = (np.where(carried, mine, -1), np.where(carried, other, -1))
+        rounds.append((pair[0].astype(np.int32), pair[1].astype(np.int32), similarity))
+    return _alignment(rounds, asked, listed, asked_cover, listed_cover)
+
+
+def _alignment(
+    rounds: Sequence[tuple[Ints, Ints, Floats]],
+    asked: Asked,
+    listed: Listed,
+    asked_cover: Ints,
+    listed_cover: Ints,
+) -> Alignment:
+    count = len(asked_cover)
+    mine = np.array([pair[0] for pair in rounds], dtype=np.int32).reshape(len(rounds), count)
+    other = np.array([pair[1] for pair in rounds], dtype=np.int32).reshape(len(rounds), count)
+    similar = np.array([pair[2] for pair in rounds], dtype=np.float32).reshape(len(rounds), count)
+    everyone, paired = np.arange(count), mine >= 0
+    return Alignment(
+        mine,
+        other,
+        similar,
+        np.where(paired, asked.weights[everyone, np.maximum(mine, 0)], 0).astype(np.float32),
+        np.where(paired, listed.weights[everyone, np.maximum(other, 0)], 0).astype(np.float32),
+        asked_cover,
+        listed_cover,
+    )

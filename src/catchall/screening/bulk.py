@@ -5,24 +5,21 @@ Needs pyarrow (``pip install "catchall[bulk]"``).
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from catchall.errors import InputError
 from catchall.model import Hit, PartyKind
+from catchall.screening.context import Known
 from catchall.screening.index import NameIndex
+from catchall.screening.places import Asked
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-@dataclass(frozen=True)
-class _Asked:
-    id: str
-    name: str
-    kind: PartyKind | None
-    countries: tuple[str, ...]
+_TOGETHER = 128
+"""How many names are searched in one go."""
 
 
 def search_many(
@@ -53,26 +50,20 @@ def search_many(
     import pyarrow as pa
 
     asked = list(_asked(table))
+    parts = [asked[at : at + _TOGETHER] for at in range(0, len(asked), _TOGETHER)]
 
-    def found(each: _Asked) -> tuple[Hit, ...]:
-        return index.search(
-            each.name,
-            kind=each.kind,
-            countries=each.countries,
-            limit=limit,
-            threshold=threshold,
-            party=each.id,
-        )
+    def found(part: list[Asked]) -> list[tuple[Hit, ...]]:
+        return index.answers(part, [threshold] * len(part), limit)
 
     if threads == 1:
-        hits = [found(each) for each in asked]
+        hits = [each for part in parts for each in found(part)]
     else:
         with ThreadPoolExecutor(threads) as pool:
-            hits = list(pool.map(found, asked, chunksize=64))
+            hits = [each for part in pool.map(found, parts) for each in part]
     return pa.Table.from_pylist([row for each in hits for row in _rows(each)], schema=_schema())
 
 
-def _asked(table: "pa.Table") -> Iterator[_Asked]:
+def _asked(table: "pa.Table") -> Iterator[Asked]:
     if "name" not in table.column_names:
         raise InputError("the table has no column 'name'", remedy="name the column of names 'name'")
     columns = {name: table.column(name).to_pylist() for name in table.column_names}
@@ -80,11 +71,11 @@ def _asked(table: "pa.Table") -> Iterator[_Asked]:
         kind, country = _cell(columns, "kind", number), _cell(columns, "country", number)
         if kind and kind not in set(PartyKind):
             raise InputError(f"unknown kind {kind[:40]!r}", place=f"row {number + 1}")
-        yield _Asked(
-            _cell(columns, "id", number) or str(number),
+        yield Asked(
             name or "",
+            _cell(columns, "id", number) or str(number),
             PartyKind(kind) if kind else None,
-            (country,) if country else (),
+            Known.of((country,) if country else ()),
         )
 
 

@@ -29,6 +29,9 @@ class Known:
         return cls(frozenset(countries), frozenset(plain))
 
 
+NOTHING = Known()
+
+
 def _plain(identifier: str) -> str:
     text = "".join(letter for letter in identifier.upper() if letter.isalnum())
     return text if len(text) >= _LEAST_IDENTIFIER else ""
@@ -52,3 +55,11 @@ def adjusted(probability: float, found: Iterable[str]) -> float:
     if shift and 0 < probability < 1:
         moved = 1 / (1 + math.exp(-(math.log(probability / (1 - probability)) + shift)))
     return max(moved, _IDENTIFIED) if IDENTIFIER_EQUAL in found else moved
+
+
+def lowest(known: Known, least: float) -> float:
+    """The lowest probability without context that can reach ``least`` with it."""
+    if known.identifiers or not 0 < least < 1:
+        return 0.0
+    odds = least / (1 - least) / math.exp(_LOG_ODDS[COUNTRY_AGREES])
+    return odds / (1 + odds)

@@ -1,14 +1,18 @@
-"""What an alignment shows, as numbers that the scorer weighs."""
+"""What an alignment shows, as numbers that the scorer weighs.
+
+Sums are taken round by round, never by numpy's reduction, whose order of adding depends on
+the shape: the features of a line are the same bits whatever else is in the batch.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catchall.model import PartyKind
-from catchall.screening.align import Alignment
+from catchall.screening.align import Alignment, Listed
 from catchall.screening.postings import Ints
-from catchall.screening.query import Query
+from catchall.screening.query import Asked
 from catchall.screening.rows import KIND_NUMBERS
-from catchall.screening.segment import Segment
+from catchall.screening.segment import Segment, Weights
 
 Floats = NDArray[np.float32]
 
@@ -43,95 +47,80 @@ _PROPER = 0.3
 """Words of at least this weight are names proper, not forms or fillers."""
 
 
-def features(alignment: Alignment, query: Query, segment: Segment, rows: Ints) -> Floats:
-    """One line of features for each row."""
-    layout = alignment.layout
-    everyone = np.arange(len(rows))[:, None]
-    paired = alignment.asked >= 0
-    asked, listed = np.maximum(alignment.asked, 0), np.maximum(alignment.listed, 0)
-    similar = np.where(paired, alignment.similarities, 0)
-    asked_weight = np.where(paired, query.weights[asked], 0)
-    listed_weight = np.where(paired, layout.weights[everyone, listed], 0)
-    mean_weight = (asked_weight + listed_weight) / 2
-    asked_total = max(float(query.words.sum()), 1e-6)
-    single = np.arange(layout.words.shape[1])[None, :] < layout.lengths[:, None]
-    listed_words = np.where(single, layout.weights, 0)
-    listed_total = np.maximum(listed_words.sum(axis=1), 1e-6)
-    asked_covered = (asked_weight * similar).sum(axis=1) / asked_total
-    listed_covered = (listed_weight * similar).sum(axis=1) / listed_total
-    weight_sum = np.maximum(mean_weight.sum(axis=1), 1e-6)
-    asked_left, listed_left = _left(alignment, query, listed_words)
-    proper = paired & (mean_weight >= _PROPER)
+def features(
+    alignment: Alignment,
+    asked: Asked,
+    listed: Listed,
+    segment: Segment,
+    weights: Weights,
+    rows: Ints,
+) -> Floats:
+    """One line of features for each line of the alignment."""
+    similar = alignment.similarities
+    mean_weight = (alignment.asked_weights + alignment.listed_weights) / np.float32(2)
+    carried = mean_weight * similar
+    listed_total = np.maximum(weights.rows[rows], 1e-6)
+    both_total = np.maximum((asked.totals + listed_total) / 2, 1e-6)
+    asked_covered = _sum(alignment.asked_weights * similar) / asked.totals
+    listed_covered = _sum(alignment.listed_weights * similar) / listed_total
+    paired, proper = alignment.asked >= 0, mean_weight >= _PROPER
+    everyone = np.arange(len(rows))
+    sizes = np.where(paired, asked.sizes[everyone, np.maximum(alignment.asked, 0)], 0)
+    asked_left, listed_left = _left(alignment, asked, listed)
     kinds = segment.rows.kinds[rows]
+    weight, carried_sum = _sum(mean_weight), _sum(carried)
     columns = (
         asked_covered,
         listed_covered,
         np.sqrt(np.maximum(asked_covered * listed_covered, 0)),
-        np.minimum((mean_weight * similar).sum(axis=1), 5),
-        asked_left.max(axis=1),
-        listed_left.max(axis=1),
-        np.where(proper, similar, 1).min(axis=1, initial=1),
-        (mean_weight * similar).sum(axis=1) / weight_sum,
-        (mean_weight * similar).max(axis=1, initial=0),
-        np.full(len(rows), len(query.reading)),
-        layout.lengths,
-        paired.sum(axis=1) / np.maximum(len(query.reading), layout.lengths),
+        np.minimum(carried_sum, 5),
+        asked_left.max(axis=1, initial=0),
+        listed_left.max(axis=1, initial=0),
+        np.where(proper, similar, 1).min(axis=0, initial=1),
+        carried_sum / np.maximum(weight, 1e-6),
+        carried.max(axis=0, initial=0),
+        asked.lengths,
+        listed.lengths,
+        paired.sum(axis=0) / np.maximum(asked.lengths, listed.lengths),
         kinds == KIND_NUMBERS[PartyKind.PERSON],
         kinds == KIND_NUMBERS[PartyKind.ORGANIZATION],
         segment.rows.weak[rows],
-        _manner(alignment, query, segment),
-        _order(alignment, query),
-        (asked_covered > 0.999) & (listed_covered > 0.999),
-        _numbers_left(alignment, query, segment, asked_left, listed_left),
-        np.where(proper, mean_weight * similar, 0).sum(axis=1)
-        / np.maximum((asked_total + listed_total) / 2, 1e-6),
-        np.minimum((query.sizes[asked] * similar).sum(axis=1), 40),
-        np.where(similar > _EQUAL, mean_weight, 0).sum(axis=1)
-        / np.maximum((asked_total + listed_total) / 2, 1e-6),
-        (paired & (query.sizes[asked] == 1)).sum(axis=1),
+        asked.manner | (segment.vocabulary.forms.manners[np.maximum(listed.words, 0)] > 0).any(1),
+        _order(alignment, asked),
+        (asked_covered > _EQUAL) & (listed_covered > _EQUAL),
+        _numbers_left(asked, listed, segment, asked_left, listed_left),
+        _sum(np.where(proper, carried, 0)) / both_total,
+        np.minimum(_sum(sizes * similar), 40),
+        _sum(np.where(similar > _EQUAL, mean_weight, 0)) / both_total,
+        (sizes == 1).sum(axis=0),
     )
     return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
 
 
-def covers(alignment: Alignment, query: Query) -> tuple[Ints, Ints]:
-    """Masks of the words that pairs cover, on the query's side and on the rows' side."""
-    paired = alignment.asked >= 0
-    everyone = np.arange(len(alignment.asked))[:, None]
-    asked = np.where(paired, query.masks[np.maximum(alignment.asked, 0)], 0)
-    listed = np.where(paired, alignment.layout.masks[everyone, np.maximum(alignment.listed, 0)], 0)
-    return (
-        np.bitwise_or.reduce(asked, axis=1, initial=0).astype(np.int32),
-        np.bitwise_or.reduce(listed, axis=1, initial=0).astype(np.int32),
-    )
+def _sum(rounds: Floats) -> Floats:
+    total = np.zeros(rounds.shape[1], dtype=np.float32)
+    for each in rounds:
+        total += each
+    return total
 
 
-def _left(alignment: Alignment, query: Query, listed_words: Floats) -> tuple[Floats, Floats]:
+def _left(alignment: Alignment, asked: Asked, listed: Listed) -> tuple[Floats, Floats]:
     """Weights of the words that no pair covers, zero for those that one does."""
-    asked, listed = covers(alignment, query)
-    asked_bits = (asked[:, None] >> np.arange(len(query.reading))[None, :]) & 1
-    columns = np.minimum(np.arange(listed_words.shape[1]), 30)
-    listed_bits = (listed[:, None] >> columns[None, :]) & 1
-    return (
-        np.where(asked_bits == 0, query.words[None, :], 0).astype(np.float32),
-        np.where(listed_bits == 0, listed_words, 0).astype(np.float32),
-    )
+    units = np.arange(asked.masks.shape[1])[None, :] < asked.lengths[:, None]
+    mine = units & ((asked.masks & alignment.asked_cover[:, None]) == 0)
+    others = listed.single & ((listed.masks & alignment.listed_cover[:, None]) == 0)
+    return np.where(mine, asked.weights, 0), np.where(others, listed.weights, 0)
 
 
-def _manner(alignment: Alignment, query: Query, segment: Segment) -> NDArray[np.bool_]:
-    words = np.maximum(alignment.layout.words, 0)
-    listed = (segment.vocabulary.forms.manners[words] > 0).any(axis=1)
-    if any(token.manner for token in query.reading):
-        return np.ones_like(listed)
-    return np.asarray(listed, dtype=np.bool_)
-
-
-def _order(alignment: Alignment, query: Query) -> Floats:
+def _order(alignment: Alignment, asked: Asked) -> Floats:
     """The share of neighboring words of the query whose partners stand in the same order."""
-    count = len(alignment.asked)
-    place = np.full((count, len(query.units) + 1), -1, dtype=np.int32)
-    rows = np.arange(count)[:, None]
-    place[rows, alignment.asked] = alignment.listed
-    place = place[:, : len(query.reading)]
+    count, width = asked.masks.shape
+    place = np.full((count, width + 1), -1, dtype=np.int32)  # the last column is for no pair
+    everyone = np.arange(count)
+    for mine, other in zip(alignment.asked, alignment.listed, strict=True):
+        place[everyone, mine] = other
+    words = np.arange(width)[None, :] < asked.lengths[:, None]
+    place = np.where(words, place[:, :-1], -1)
     left, right = place[:, :-1], place[:, 1:]
     both = (left >= 0) & (right >= 0)
     kept = both & (right > left)
@@ -140,10 +129,9 @@ def _order(alignment: Alignment, query: Query) -> Floats:
 
 
 def _numbers_left(
-    alignment: Alignment, query: Query, segment: Segment, asked_left: Floats, listed_left: Floats
-) -> Floats:
-    asked = np.array([token.text.isdecimal() for token in query.reading], dtype=bool)
-    words = np.maximum(alignment.layout.words, 0)
-    listed = segment.vocabulary.forms.decimal[words] & (listed_left > 0)
-    both = ((asked_left > 0) & asked[None, :]).sum(axis=1) + listed.sum(axis=1)
-    return np.asarray(both, dtype=np.float32)
+    asked: Asked, listed: Listed, segment: Segment, asked_left: Floats, listed_left: Floats
+) -> Ints:
+    words = np.maximum(listed.words, 0)
+    mine = asked.numeric & (asked_left > 0)
+    others = segment.vocabulary.forms.decimal[words] & (listed_left > 0)
+    return np.asarray(mine.sum(axis=1) + others.sum(axis=1), dtype=np.int32)

@@ -1,7 +1,5 @@
 """Hits: what the matcher found, in words that a person understands."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from catchall.lexicon import names
@@ -10,45 +8,11 @@ from catchall.lexicon.names import Reading
 from catchall.model import Hit, ListedEntity, SnapshotRef, WordMatch
 from catchall.screening import context
 from catchall.screening import scorer as scoring
-from catchall.screening.context import Known
-from catchall.screening.matcher import Found
+from catchall.screening.places import Asked, Place
 from catchall.screening.rows import KIND_NUMBERS, name_readings, written
 from catchall.screening.scorer import Scorer
 
 _KINDS = {number: kind for kind, number in KIND_NUMBERS.items()}
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What is asked: the name as written, for which party, and what else is known of it."""
-
-    name: str
-    party: str
-    known: Known
-
-
-@dataclass(frozen=True)
-class Place:
-    """A row that was found: its place in the results, and its probability without context."""
-
-    found: Found
-    at: int
-    probability: float
-
-    @property
-    def entity(self) -> int:
-        """The number of its entry."""
-        return int(self.found.live.segment.rows.entities[self.row])
-
-    @property
-    def row(self) -> int:
-        """The number of the row in its segment."""
-        return int(self.found.rows[self.at])
-
-    @property
-    def key(self) -> str:
-        """The list and id of its entry."""
-        return self.found.live.segment.keys[self.entity]
 
 
 def hit(asked: Asked, place: Place, snapshot: SnapshotRef, scorer: Scorer) -> Hit:
@@ -69,7 +33,7 @@ def hit(asked: Asked, place: Place, snapshot: SnapshotRef, scorer: Scorer) -> Hi
         snapshot=snapshot,
         score=_decimal(score),
         false_positive_rate=Decimal(str(scorer.rate(score, group))),
-        query_reading=_latin(place.found.query.reading),
+        query_reading=_latin(place.query.reading),
         listed_reading=_latin(listed),
         words=pairs,
         unmatched_query=query_left,
@@ -121,24 +85,26 @@ def _words(
     place: Place, listed: Reading
 ) -> tuple[tuple[WordMatch, ...], tuple[str, ...], tuple[str, ...]]:
     """Paired words in the order of the query, and the words left over on both sides."""
-    alignment, query = place.found.alignment, place.found.query
+    alignment, query = place.found.alignment, place.query
     pairs: list[tuple[int, WordMatch]] = []
     asked_cover = listed_cover = 0
-    for asked, other, similarity in zip(
-        alignment.asked[place.at].tolist(),
-        alignment.listed[place.at].tolist(),
-        alignment.similarities[place.at].tolist(),
+    for asked, other, similarity, weights in zip(
+        alignment.asked[:, place.at].tolist(),
+        alignment.listed[:, place.at].tolist(),
+        alignment.similarities[:, place.at].tolist(),
+        zip(
+            alignment.asked_weights[:, place.at], alignment.listed_weights[:, place.at], strict=True
+        ),
         strict=True,
     ):
         if asked >= 0:
-            mask = int(query.masks[asked])
+            mask = query.masks[asked]
             listed_mask = 1 << other if other < len(listed) else 0b11 << other - len(listed)
-            weight = float(query.weights[asked] + alignment.layout.weights[place.at, other]) / 2
             match = WordMatch(
                 query=_text(query.reading, mask),
                 listed=_text(listed, listed_mask),
                 similarity=_decimal(similarity),
-                weight=_decimal(weight),
+                weight=_decimal(float(sum(weights)) / 2),
             )
             pairs.append((mask, match))
             asked_cover |= mask
@@ -167,20 +133,3 @@ def _left(reading: Reading, cover: int) -> tuple[str, ...]:
 
 def _decimal(value: float) -> Decimal:
     return Decimal(f"{value:.4f}")
-
-
-def best_places(found: Sequence[Found], scorer: Scorer) -> list[Place]:
-    """The best row of each entry, best first; ties by list and id."""
-    best: dict[str, Place] = {}
-    for each in found:
-        values = scorer.probability(each.features)
-        for at, value in enumerate(values.tolist()):
-            place = Place(each, at, value)
-            known = best.get(place.key)
-            if known is None or (value, -_name(place)) > (known.probability, -_name(known)):
-                best[place.key] = place
-    return sorted(best.values(), key=lambda place: (-place.probability, place.key))
-
-
-def _name(place: Place) -> int:
-    return int(place.found.live.segment.rows.names[place.row])

@@ -10,11 +10,17 @@ from numpy.typing import NDArray
 
 from catchall.model import Hit, PartyKind, SnapshotRef
 from catchall.screening import saved, scorer
-from catchall.screening.context import Known, adjusted, codes
-from catchall.screening.hits import Asked, Place, best_places, hit
-from catchall.screening.matcher import match, readings_of, weighed
+from catchall.screening.context import NOTHING, Known, adjusted, codes, lowest
+from catchall.screening.hits import hit
+from catchall.screening.live import weighed
+from catchall.screening.matcher import match, readings_of
+from catchall.screening.places import Asked, Place, Places
+from catchall.screening.query import Query
 from catchall.screening.segment import Segment, entity_key
 from catchall.watchlists import Snapshot
+
+_HALF = 0.00005
+"""Probabilities are compared with a threshold as they are shown, with four places."""
 
 
 class NameIndex:
@@ -116,25 +122,48 @@ class NameIndex:
             threshold: leaves out hits below this probability.
             party: the id that the hits name.
         """
-        asked = Asked(name, party, Known.of(countries, identifiers))
-        places = self._places(asked, kind)
-        chosen = [place for place, value in places if Decimal(f"{value:.4f}") >= threshold]
+        asked = Asked(name, party, kind, Known.of(countries, identifiers))
+        return self.answers([asked], [threshold], limit)[0]
+
+    def answers(
+        self, asked: Sequence[Asked], thresholds: Sequence[Decimal], limit: int
+    ) -> list[tuple[Hit, ...]]:
+        """The hits of each of many names; the same as if they were asked one by one."""
+        queries: list[Query] = []
+        owners: list[int] = []
+        for number, each in enumerate(asked):
+            for reading, kinds in readings_of(each.name, each.kind):
+                queries.append(Query.of(reading, kinds, self._common.weight))
+                owners.append(number)
+        places = Places(match(queries, self._lives), owners, scorer.default())
+        return [
+            self._hits(each, places, number, threshold, limit)
+            for number, (each, threshold) in enumerate(zip(asked, thresholds, strict=True))
+        ]
+
+    def _hits(
+        self, asked: Asked, places: Places, number: int, threshold: Decimal, limit: int
+    ) -> tuple[Hit, ...]:
+        least = float(threshold) - _HALF
+        if asked.known == NOTHING:
+            chosen = places.of(number, least, limit)
+        else:
+            chosen = self._in_context(asked.known, places, number, least, limit)
         return tuple(
-            hit(asked, place, self._refs[_list(place)], scorer.default())
-            for place in chosen[:limit]
+            hit(asked, place, self._refs[_list(place)], scorer.default()) for place in chosen
         )
 
-    def _places(self, asked: Asked, kind: PartyKind | None) -> list[tuple[Place, float]]:
-        """Rows found, one of each entry, with their probability in context, best first."""
+    def _in_context(
+        self, known: Known, places: Places, number: int, least: float, limit: int
+    ) -> list[Place]:
+        """The best places by their probability in context."""
         found = [
-            each
-            for reading, kinds in readings_of(asked.name, kind)
-            for each in match(reading, self._lives, self._common, kinds)
+            (place, _adjusted(place, known))
+            for place in places.of(number, lowest(known, least), None)
         ]
-        places = [
-            (place, _adjusted(place, asked.known)) for place in best_places(found, scorer.default())
-        ]
-        return sorted(places, key=lambda pair: (-pair[1], pair[0].key))
+        kept = [(place, value) for place, value in found if value >= least]
+        kept.sort(key=lambda pair: (-pair[1], pair[0].key))
+        return [place for place, _ in kept[:limit]]
 
 
 def _list(place: Place) -> str:
@@ -142,7 +171,5 @@ def _list(place: Place) -> str:
 
 
 def _adjusted(place: Place, known: Known) -> float:
-    if known == Known():
-        return place.probability
     entity = place.found.live.segment.entities[place.entity]
     return adjusted(place.probability, codes(known, entity, weak=False))

@@ -1,12 +1,12 @@
 """Lookup keys of words: whole words, three-letter pieces, one letter left out.
 
-A key is a 64-bit polynomial hash, computed for all words of a column together when an index
-is built, and word by word when it is asked. Words that share a key are candidates for being
-alike; whether they are is decided by comparing them.
+A key is a 64-bit polynomial hash, computed for all words of a column together. Words that
+share a key are candidates for being alike; whether they are is decided by comparing them.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,20 +22,44 @@ _EDGE = 94
 """The code of the mark before and after a word: ``^``."""
 
 
+def _powers(base: int) -> Keys:
+    return np.array([pow(base, at, 1 << 64) for at in range(_WIDTH + 1)], dtype=np.uint64)
+
+
+_POWERS = _powers(int(_BASE))
+_INVERSE = _powers(pow(int(_BASE), -1, 1 << 64))
+_BITS = np.array([0, *(1 << (code & 31) for code in range(1, 256))], dtype=np.uint32)
+"""The bit of each letter code; letters may share a bit."""
+
+
 @dataclass(frozen=True)
 class Column:
     """Words as a matrix of letter codes (zero after the end) with their lengths."""
 
-    codes: NDArray[np.uint64]
+    codes: NDArray[np.uint8]
     lengths: NDArray[np.int64]
 
     @classmethod
     def of(cls, words: Sequence[str]) -> "Column":
         """The column of some words; letters that are not ASCII count as ``?``."""
         data = np.array([word.encode("ascii", "replace") for word in words], dtype=f"S{_WIDTH}")
-        width = max(int(np.char.str_len(data).max(initial=0)), 1)
-        codes = data.view(np.uint8).reshape(len(words), _WIDTH)[:, :width].astype(np.uint64)
-        return cls(codes, (codes != 0).sum(axis=1))
+        codes = data.view(np.uint8).reshape(len(words), _WIDTH)
+        lengths = (codes != 0).sum(axis=1)
+        return cls(codes[:, : max(int(lengths.max(initial=0)), 1)], lengths)
+
+    @cached_property
+    def beginnings(self) -> Keys:
+        """The hash of each beginning of each word: of no letter, of one, and so on."""
+        count, width = self.codes.shape
+        found = np.zeros((count, width + 1), dtype=np.uint64)
+        np.cumsum(self.codes * _INVERSE[None, 1 : width + 1], axis=1, out=found[:, 1:])
+        found *= _POWERS[None, : width + 1]
+        return found
+
+    def letters(self) -> NDArray[np.uint32]:
+        """Which letters each word has: one bit for each; letters may share a bit."""
+        found: NDArray[np.uint32] = np.bitwise_or.reduce(_BITS[self.codes], axis=1)
+        return found
 
 
 def _mixed(keys: Keys, salt: int) -> Keys:
@@ -45,11 +69,7 @@ def _mixed(keys: Keys, salt: int) -> Keys:
 
 def whole(column: Column, salt: int) -> Keys:
     """One key for each word."""
-    keys = np.zeros(len(column.lengths), dtype=np.uint64)
-    for at in range(column.codes.shape[1]):
-        letter = column.codes[:, at]
-        keys = np.where(letter != 0, keys * _BASE + letter, keys)
-    return _mixed(keys, salt)
+    return _mixed(column.beginnings[np.arange(len(column.lengths)), column.lengths], salt)
 
 
 def pieces(column: Column, salt: int) -> tuple[Keys, Rows]:
@@ -71,43 +91,22 @@ def shortened(column: Column, salt: int, sizes: range) -> tuple[Keys, Rows]:
     Two words share one of these keys when they are at most one edit apart: a letter added,
     left out or put in place of another, or two neighbors exchanged.
     """
-    longest = sizes.stop - 1
-    chosen = np.nonzero((column.lengths >= 2) & (column.lengths <= longest))[0]
-    codes, lengths = column.codes[chosen], column.lengths[chosen]
-    keys = [whole(Column(codes, lengths), salt)]
-    rows = [chosen]
-    cut = np.nonzero(lengths >= sizes.start)[0]
-    chosen, codes, lengths = chosen[cut], codes[cut], lengths[cut]
-    for skip in range(min(longest, codes.shape[1])):
-        has = lengths > skip
-        less = np.delete(codes[has], skip, axis=1)
-        keys.append(whole(Column(less, lengths[has] - 1), salt))
-        rows.append(chosen[has])
-    return np.concatenate(keys), np.concatenate(rows).astype(np.int32)
+    lengths = column.lengths
+    chosen = np.nonzero((lengths >= 2) & (lengths < sizes.stop))[0]
+    whole = column.beginnings[chosen, lengths[chosen]]
+    cut = chosen[lengths[chosen] >= sizes.start]
+    less, rows = _less_one(column.beginnings[cut, : sizes.stop], lengths[cut])
+    keys = _mixed(np.concatenate([whole, less]), salt)
+    return keys, np.concatenate([chosen, cut[rows]]).astype(np.int32)
 
 
-_MASK = (1 << 64) - 1
-
-
-def one_whole(word: str, salt: int) -> int:
-    """As :func:`whole`, for one word."""
-    key = 0
-    for letter in word.encode("ascii", "replace")[:_WIDTH]:
-        key = key * int(_BASE) + letter & _MASK
-    key = (key + salt) * int(_SPREAD) & _MASK
-    return key ^ key >> 29
-
-
-def one_pieces(word: str, salt: int) -> list[int]:
-    """As :func:`pieces`, for one word."""
-    padded = f"^{word[:_WIDTH]}^"
-    return [one_whole(padded[at : at + 3], salt) for at in range(len(padded) - 2)]
-
-
-def one_shortened(word: str, salt: int, sizes: range) -> list[int]:
-    """As :func:`shortened`, for one word."""
-    if not 2 <= len(word) < sizes.stop:
-        return []
-    cuts = range(len(word) if len(word) in sizes else 0)
-    less = (word[:at] + word[at + 1 :] for at in cuts)
-    return [one_whole(text, salt) for text in (word, *less)]
+def _less_one(begun: Keys, lengths: NDArray[np.int64]) -> tuple[Keys, NDArray[np.int64]]:
+    """The hash of each word less each of its letters, and which word it is."""
+    ends = lengths[:, None]
+    places = np.arange(begun.shape[1] - 1)[None, :]
+    whole = np.take_along_axis(begun, ends, axis=1)
+    rest = _POWERS[np.maximum(ends - 1 - places, 0)]
+    # the letters behind the gap are the whole less its beginning moved up by their number
+    keys = whole + (begun[:, :-1] - begun[:, 1:]) * rest
+    rows, columns = np.nonzero(places < ends)
+    return keys[rows, columns], rows

@@ -2,15 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catchall.lexicon.names import Reading, Token
+from catchall.screening.postings import Ints
 from catchall.screening.rows import joins
 
 Floats = NDArray[np.float32]
+
+
+def initial(token: Token) -> int:
+    """The code of the first letter of a word; zero where it is not a plain letter."""
+    first = token.text[:1]
+    return ord(first) if first.isascii() and first.isalpha() else 0
 
 
 @dataclass(frozen=True)
@@ -18,13 +24,17 @@ class Query:
     """Units are the words and then the joined neighbors; masks say which words a unit covers."""
 
     reading: Reading
+    kinds: tuple[int, ...] | None
+    """The kinds of entries that it may find; null for any."""
     units: Sequence[Token]
-    masks: NDArray[np.int32]
-    weights: Floats
+    masks: Sequence[int]
+    weights: Sequence[float]
     """Weight of each unit."""
 
     @classmethod
-    def of(cls, reading: Reading, weigh: Callable[[Token], float]) -> "Query":
+    def of(
+        cls, reading: Reading, kinds: tuple[int, ...] | None, weigh: Callable[[Token], float]
+    ) -> "Query":
         """Prepare a reading; ``weigh`` gives the weight of a word."""
         units, masks = list(reading), [1 << at for at in range(len(reading))]
         weights = [weigh(token) for token in reading]
@@ -33,19 +43,66 @@ class Query:
                 units.append(token)
                 masks.append(0b11 << at)
                 weights.append(weights[at] + weights[at + 1])
-        return cls(
-            reading,
-            units,
-            np.array(masks, dtype=np.int32),
-            np.array(weights, dtype=np.float32),
-        )
-
-    @cached_property
-    def sizes(self) -> Floats:
-        """How many letters each unit has."""
-        return np.array([len(unit.text) for unit in self.units], dtype=np.float32)
+        return cls(reading, kinds, units, masks, weights)
 
     @property
-    def words(self) -> Floats:
-        """Weights of the words alone."""
-        return self.weights[: len(self.reading)]
+    def total(self) -> float:
+        """The weight of all words."""
+        return max(sum(self.weights[: len(self.reading)]), 1e-6)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The units of the queries of many lines, padded to one width; a line is one comparison."""
+
+    masks: Ints
+    weights: Floats
+    sizes: Floats
+    """How many letters each unit has."""
+    initials: NDArray[np.uint8]
+    """The first letter of each word; zero for joined neighbors."""
+    numeric: NDArray[np.bool_]
+    lengths: NDArray[np.int64]
+    """How many words each query has."""
+    totals: Floats
+    manner: NDArray[np.bool_]
+    """Whether a word of the query is of a script with few vowels or few sounds."""
+
+    @classmethod
+    def of(cls, queries: Sequence[Query]) -> "Asked":
+        """The units of some queries."""
+        width = max((len(query.units) for query in queries), default=1)
+        rows = [(q, len(q.reading), width - len(q.units)) for q in queries]
+        return cls(
+            np.array([[*q.masks, *[0] * gap] for q, _, gap in rows], dtype=np.int32),
+            np.array([[*q.weights, *[0.0] * gap] for q, _, gap in rows], dtype=np.float32),
+            np.array(
+                [[len(u.text) for u in q.units] + [0] * gap for q, _, gap in rows], np.float32
+            ),
+            np.array(
+                [[*map(initial, q.reading), *[0] * (width - n)] for q, n, _ in rows], np.uint8
+            ),
+            np.array(
+                [
+                    [t.text.isdecimal() for t in q.reading] + [False] * (width - n)
+                    for q, n, _ in rows
+                ],
+                dtype=bool,
+            ),
+            np.array([n for _, n, _ in rows], dtype=np.int64),
+            np.array([q.total for q, _, _ in rows], dtype=np.float32),
+            np.array([any(t.manner for t in q.reading) for q, _, _ in rows], dtype=bool),
+        )
+
+    def lines(self, which: NDArray[np.int64]) -> "Asked":
+        """The units of the query of each line."""
+        return Asked(
+            self.masks[which],
+            self.weights[which],
+            self.sizes[which],
+            self.initials[which],
+            self.numeric[which],
+            self.lengths[which],
+            self.totals[which],
+            self.manner[which],
+        )

@@ -25,8 +25,13 @@ from catchall.screening.rows import Rows
 from catchall.screening.segment import Segment
 from catchall.screening.vocabulary import Forms, Vocabulary
 
-_MAGIC = b"catchall-index/1\n"
+_MAGIC = b"catchall-index/2\n"
 _ALIGN = 64
+_COLUMNS = (
+    "manners", "factors", "text_keys", "bone_keys", "meaning_keys", "head_keys",
+    "decimal", "plain", "sizes", "masks",
+)  # fmt: skip
+"""Columns of the forms of words that are numbers."""
 _REMEDY = "build the index again from its lists"
 
 
@@ -109,12 +114,12 @@ def _parts(segment: Segment) -> Iterator[tuple[str, NDArray[Any]]]:
     lines = [entity.model_dump_json().encode() for entity in segment.entities]
     yield "entities", np.frombuffer(b"".join(lines), dtype=np.uint8)
     yield "ends", np.cumsum([len(line) for line in lines], dtype=np.int64)
-    yield "manners", forms.manners
-    for name in ("factors", "text_keys", "bone_keys", "meaning_keys", "decimal"):
+    for name in _COLUMNS:
         yield name, getattr(forms, name)
     yield "counts", vocabulary.counts
     yield "word_starts", segment.word_starts
     yield "word_rows", segment.word_rows
+    yield "marks", segment.marks
     for each in fields(Postings):
         yield f"postings/{each.name}", getattr(vocabulary.postings, each.name)
     for each in fields(Rows):
@@ -171,19 +176,15 @@ def _segment(part: Any) -> Segment:
         bones=column("bones"),
         looses=column("looses"),
         meanings=column("meanings"),
-        manners=part("manners"),
-        factors=part("factors"),
-        text_keys=part("text_keys"),
-        bone_keys=part("bone_keys"),
-        meaning_keys=part("meaning_keys"),
-        decimal=part("decimal"),
+        **{name: part(name) for name in _COLUMNS},
     )
     postings = Postings(*(part(f"postings/{each.name}") for each in fields(Postings)))
     vocabulary = Vocabulary(column("word_keys"), forms, postings, part("counts"))
     rows = Rows(*(part(f"rows/{each.name}") for each in fields(Rows)))
     entries = Entries(part("entities").data, part("ends"))
     keys = column("keys")
-    return Segment(entries, keys, rows, vocabulary, part("word_starts"), part("word_rows"))
+    numbers = (part(name) for name in ("word_starts", "word_rows", "marks"))
+    return Segment(entries, keys, rows, vocabulary, *numbers)
 
 
 def _refused(path: Path, problem: str) -> SnapshotError:

@@ -19,6 +19,7 @@ from catchall.lexicon import names
 from catchall.model import PartyKind
 
 Floats = NDArray[np.float32]
+_UNIT, _PLACES = 1e-5, 6
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,14 @@ class Scorer:
     features: NDArray[np.int64]
     thresholds: Floats
     children: NDArray[np.int64]
-    values: Floats
+    values: NDArray[np.int64]
+    """What a leaf adds, in units of ``_UNIT``: whole numbers, so that the order does not matter."""
     depth: int
     rates: Mapping[str, tuple[tuple[float, float], ...]]
     """For each group of clean names: false-positive rates and the probability that has each."""
     provenance: Mapping[str, Any]
 
-    def probability(self, features: Floats) -> Floats:
+    def probability(self, features: Floats) -> NDArray[np.float64]:
         """The probability that each line of features is of one and the same party."""
         count, width = features.shape
         flat = np.ascontiguousarray(features).ravel()
@@ -50,8 +52,8 @@ class Scorer:
             above = flat.take(starts + self.features.take(nodes)) > self.thresholds.take(nodes)
             nodes = self.children.take(nodes) + above
         leaves = self.values.take(nodes).reshape(len(self.roots), count)
-        logit = self.base + leaves.astype(np.float64).sum(axis=0)
-        probability: Floats = (1 / (1 + np.exp(-logit))).astype(np.float32)
+        logit = self.base + leaves.sum(axis=0) * _UNIT
+        probability: NDArray[np.float64] = np.round(1 / (1 + np.exp(-logit)), _PLACES)
         return probability
 
     def threshold(self, rate: float, group: str) -> float:
@@ -103,7 +105,7 @@ def parse(data: Mapping[str, Any]) -> Scorer:
         features=np.array(columns[0], dtype=np.int64),
         thresholds=np.array(columns[1], dtype=np.float32),
         children=np.array(columns[2], dtype=np.int64),
-        values=np.array(columns[3], dtype=np.float32),
+        values=np.rint(np.array(columns[3]) / _UNIT).astype(np.int64),
         depth=data["depth"],
         rates={kind: tuple((a, b) for a, b in table) for kind, table in data["rates"].items()},
         provenance=data["provenance"],

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from catchall.lexicon.names import Token
 from catchall.model import ListedEntity
-from catchall.screening.postings import Ints, Longs
+from catchall.screening.postings import Ints
 from catchall.screening.rows import RowBuilder, Rows
 from catchall.screening.vocabulary import Vocabulary
 
@@ -29,8 +32,11 @@ class Segment:
     """The list and id of each entry, by which it is known across segments."""
     rows: Rows
     vocabulary: Vocabulary
-    word_starts: Longs
+    word_starts: Ints
     word_rows: Ints
+    """In which rows each word stands: ``word_rows[word_starts[w]:word_starts[w + 1]]``."""
+    marks: NDArray[np.uint64]
+    """A number for each entry, from its key: an order that is the same in every index."""
 
     @classmethod
     def of(cls, entities: Sequence[ListedEntity]) -> "Segment":
@@ -44,14 +50,17 @@ class Segment:
         ]
         starts, word_rows = _invert(rows, len(tokens))
         counts = _entry_counts(rows, starts, word_rows)
-        return cls(
-            entities,
-            [entity_key(entity) for entity in entities],
-            rows,
-            Vocabulary.of(tokens, counts),
-            starts,
-            word_rows,
-        )
+        keys = [entity_key(entity) for entity in entities]
+        marks = np.array([_mark(key) for key in keys], dtype=np.uint64)
+        vocabulary = Vocabulary.of(tokens, counts)
+        return cls(entities, keys, rows, vocabulary, starts, word_rows, marks)
+
+    @cached_property
+    def incidence(self) -> csr_array:
+        """A one for each word and each row that has it."""
+        ones = np.ones(len(self.word_rows), dtype=np.int32)
+        shape = (len(self.word_starts) - 1, len(self.rows))
+        return csr_array((ones, self.word_rows, self.word_starts), shape=shape)
 
     def words_of(self, entity: int) -> Ints:
         """The distinct words of an entry, joined ones too."""
@@ -61,21 +70,27 @@ class Segment:
         return found[found >= 0].astype(np.int32)
 
 
-def _invert(rows: Rows, size: int) -> tuple[Longs, Ints]:
+def _mark(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest())
+
+
+def _invert(rows: Rows, size: int) -> tuple[Ints, Ints]:
     """For each word the rows that have it, ascending, in one flat array."""
-    owners = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(rows.starts))
+    owners = np.repeat(np.arange(len(rows), dtype=np.int64), np.diff(rows.starts))
     known = rows.words >= 0
-    words, owners = rows.words[known], owners[known]
-    order = np.lexsort((owners, words))
-    starts = np.searchsorted(words[order], np.arange(size + 1))
-    return starts.astype(np.int64), owners[order]
+    words, found = np.divmod(
+        np.unique(rows.words[known].astype(np.int64) * max(len(rows), 1) + owners[known]),
+        max(len(rows), 1),
+    )
+    starts = np.searchsorted(words, np.arange(size + 1))
+    return starts.astype(np.int32), found.astype(np.int32)
 
 
-def _entry_counts(rows: Rows, starts: Longs, word_rows: Ints) -> Ints:
+def _entry_counts(rows: Rows, starts: Ints, word_rows: Ints) -> Ints:
     """In how many entries each word stands."""
+    entries = int(rows.entities.max(initial=0)) + 1
     words = np.repeat(np.arange(len(starts) - 1, dtype=np.int64), np.diff(starts))
-    pairs = words * (int(rows.entities.max(initial=0)) + 1) + rows.entities[word_rows]
-    distinct = np.unique(pairs) // (int(rows.entities.max(initial=0)) + 1)
+    distinct = np.unique(words * entries + rows.entities[word_rows]) // entries
     return np.bincount(distinct, minlength=len(starts) - 1).astype(np.int32)
 
 

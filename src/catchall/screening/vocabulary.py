@@ -1,8 +1,8 @@
-"""The distinct words of an index, and which of them are like a given word."""
+"""The distinct words of an index, and the keys by which words are kept and asked for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, fields
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +17,16 @@ from catchall.screening.postings import Ints, Postings
 
 PIECE, SHORT, BONES, MEANING, LOOSE_ALL, LOOSE_FEW = range(1, 7)
 """Families of keys; each family has its own salt."""
-_SURE = 100
-"""What a shared key counts that by itself makes a candidate; a shared piece counts 1."""
+TEXT, FOLD, BONE, LOOSE_BONE = range(4)
+"""The forms of a word."""
 _SHORT, _SHORT_BONES, _SHORT_LOOSE = range(4, 8), range(5, 14), range(4, 10)
 """Lengths of words, skeletons and loose skeletons that are also looked up less one letter."""
 _LEAST_PIECES = 7
 """Shorter words, and neighbors joined, are not looked up by their pieces."""
 _MIN_BONES = 3
+_HEAD = 4
+"""A word that is cut off has at least so many letters."""
+_STRETCH = 1 << 16
 
 
 _FACTORS = {
@@ -48,27 +51,6 @@ def word_key(token: Token) -> str:
     return f"{token.text} {token.meaning} {token.role} {token.manner}"
 
 
-@lru_cache(maxsize=1 << 16)
-def asking_keys(token: Token) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Keys by which a word is asked for, and what each counts.
-
-    A word of a script with few sounds looks loosely among all words; any other word looks
-    loosely among the words of such scripts only.
-    """
-    folded = fold(token.text)
-    bones = skeleton(folded)
-    family = LOOSE_ALL if token.manner else LOOSE_FEW
-    sure = keys.one_shortened(folded, SHORT, _SHORT)
-    sure += keys.one_shortened(loose(bones), family, _SHORT_LOOSE)
-    if len(bones) >= _MIN_BONES:
-        sure += keys.one_shortened(bones, BONES, _SHORT_BONES)
-    if token.meaning:
-        sure.append(keys.one_whole(token.meaning, MEANING))
-    whole = len(folded) >= _LEAST_PIECES and " " not in token.written
-    pieces = keys.one_pieces(folded, PIECE) if whole else []
-    return (*sure, *pieces), (_SURE,) * len(sure) + (1,) * len(pieces)
-
-
 @dataclass(frozen=True)
 class Forms:
     """The forms of some words, column by column."""
@@ -84,67 +66,106 @@ class Forms:
     text_keys: Keys
     bone_keys: Keys
     meaning_keys: Keys
-    """One number for each text, each skeleton and each meaning; zero for none."""
+    head_keys: Keys
+    """One number for each text, skeleton, meaning and beginning of a text; zero for none."""
     decimal: NDArray[np.bool_]
     """Whether each word is a number."""
+    plain: NDArray[np.bool_]
+    """Whether each word is written as it sounds."""
+    sizes: NDArray[np.uint8]
+    """How many letters each text, fold, skeleton and loose skeleton has: a line for each word."""
+    masks: NDArray[np.uint32]
+    """Which letters each of them has, one bit for each."""
 
     @classmethod
     def of(cls, tokens: Sequence[Token]) -> "Forms":
         """Compute the forms of the words."""
-        folds = [fold(token.text) for token in tokens]
+        texts = [token.text for token in tokens]
+        folds = [fold(text) for text in texts]
         bones = [skeleton(folded) for folded in folds]
+        looses = [loose(bone) for bone in bones]
+        columns = [Column.of(column) for column in (texts, folds, bones, looses)]
         return cls(
-            [token.text for token in tokens],
+            texts,
             folds,
             bones,
-            [loose(bone) for bone in bones],
+            looses,
             [token.meaning for token in tokens],
             np.array([token.manner for token in tokens], dtype=np.int8),
             np.array([factor(token) for token in tokens], dtype=np.float32),
-            _numbered([token.text for token in tokens], least=1),
-            _numbered(bones, least=2),
-            _numbered([token.meaning for token in tokens], least=1),
-            np.array([token.text.isdecimal() for token in tokens], dtype=bool),
+            _numbered(columns[TEXT], least=1),
+            _numbered(columns[BONE], least=2),
+            _numbered(Column.of([token.meaning for token in tokens]), least=1),
+            _numbered(Column.of([text[:_HEAD] for text in texts]), least=_HEAD),
+            np.array([text.isdecimal() for text in texts], dtype=bool),
+            np.array([a == b for a, b in zip(texts, folds, strict=True)], dtype=bool),
+            np.stack([column.lengths for column in columns], axis=1).astype(np.uint8),
+            np.stack([column.letters() for column in columns], axis=1),
         )
 
     def __len__(self) -> int:
         return len(self.texts)
 
-    @cached_property
-    def lengths(self) -> NDArray[np.int32]:
+    @property
+    def lengths(self) -> NDArray[np.uint8]:
         """The length of each folded word."""
-        return np.array([len(word) for word in self.folds], dtype=np.int32)
+        return self.sizes[:, FOLD]
 
     @cached_property
-    def sizes(self) -> NDArray[np.int32]:
-        """The length of each word."""
-        return np.array([len(word) for word in self.texts], dtype=np.int32)
+    def objects(self) -> tuple[NDArray[np.object_], ...]:
+        """The four forms of the words as arrays, from which many are taken at once."""
+        columns = (self.texts, self.folds, self.bones, self.looses)
+        return tuple(np.array(column, dtype=object) for column in columns)
+
+    def part(self, chosen: slice) -> "Forms":
+        """The forms of some of the words."""
+        return Forms(*(getattr(self, each.name)[chosen] for each in fields(self)))
+
+    @cached_property
+    def _columns(self) -> tuple[Column, Column, Column]:
+        return Column.of(self.folds), Column.of(self.bones), Column.of(self.looses)
 
     def kept_keys(self) -> tuple[Keys, Ints]:
         """Keys under which the words are kept, and the word of each."""
-        families = [*self._common(), self._loose(LOOSE_ALL), self._loose(LOOSE_FEW, self._few())]
-        return _joined(families)
+        folds, _, looses = self._columns
+        few = (self.manners & (ABJAD | LOOSE)) > 0
+        found = keys.shortened(looses, LOOSE_FEW, _SHORT_LOOSE)
+        return _joined(
+            [
+                keys.pieces(folds, PIECE),
+                *self._sure_keys(),
+                keys.shortened(looses, LOOSE_ALL, _SHORT_LOOSE),
+                _among(*found, few),
+            ]
+        )
 
-    def _few(self) -> NDArray[np.bool_]:
-        return (self.manners & (ABJAD | LOOSE)) > 0
+    def asking_keys(self, joined: NDArray[np.bool_]) -> tuple[Keys, Ints, Keys, Ints]:
+        """Keys by which the words are asked for, and the word of each: sure ones, then pieces.
 
-    def _common(self) -> list[tuple[Keys, Ints]]:
-        folds, bones = Column.of(self.folds), Column.of(self.bones)
+        A shared sure key makes a candidate, shared pieces do where there are enough. A word
+        of a script with few sounds looks loosely among all words; any other word looks loosely
+        among the words of such scripts only. Short words, and neighbors that are ``joined``,
+        are not looked up by their pieces.
+        """
+        folds, _, looses = self._columns
+        loosely = self.manners > 0
+        every = keys.shortened(looses, LOOSE_ALL, _SHORT_LOOSE)
+        few = keys.shortened(looses, LOOSE_FEW, _SHORT_LOOSE)
+        sure = [*self._sure_keys(), _among(*every, loosely), _among(*few, ~loosely)]
+        whole = (folds.lengths >= _LEAST_PIECES) & ~joined
+        return (*_joined(sure), *_among(*keys.pieces(folds, PIECE), whole))
+
+    def _sure_keys(self) -> list[tuple[Keys, Ints]]:
+        folds, bones, _ = self._columns
         meant = np.array([bool(meaning) for meaning in self.meanings], dtype=bool)
         return [
-            keys.pieces(folds, PIECE),
             keys.shortened(folds, SHORT, _SHORT),
             _among(*keys.shortened(bones, BONES, _SHORT_BONES), bones.lengths >= _MIN_BONES),
             _chosen(keys.whole(Column.of(self.meanings), MEANING), meant),
         ]
 
-    def _loose(self, family: int, among: NDArray[np.bool_] | None = None) -> tuple[Keys, Ints]:
-        found, rows = keys.shortened(Column.of(self.looses), family, _SHORT_LOOSE)
-        return (found, rows) if among is None else _among(found, rows, among)
 
-
-def _numbered(words_: Sequence[str], least: int) -> Keys:
-    column = Column.of(words_)
+def _numbered(column: Column, least: int) -> Keys:
     return np.where(column.lengths >= least, keys.whole(column, 0), np.uint64(0))
 
 
@@ -168,6 +189,15 @@ def _joined(families: Sequence[tuple[Keys, Ints]]) -> tuple[Keys, Ints]:
     )
 
 
+def _postings(forms: Forms) -> Postings:
+    """The keys of all words; computed in stretches, which takes less memory."""
+    found = []
+    for start in range(0, max(len(forms), 1), _STRETCH):
+        kept, rows = forms.part(slice(start, start + _STRETCH)).kept_keys()
+        found.append((kept, rows + np.int32(start)))
+    return Postings.of(*_joined(found))
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Distinct words with their forms, the keys that lead to them, and how often each occurs."""
@@ -182,8 +212,7 @@ class Vocabulary:
     def of(cls, tokens: Sequence[Token], counts: NDArray[np.int32]) -> "Vocabulary":
         """Index the words for finding those that are alike to a given one."""
         forms = Forms.of(tokens)
-        kept, rows = forms.kept_keys()
-        return cls([word_key(token) for token in tokens], forms, Postings.of(kept, rows), counts)
+        return cls([word_key(token) for token in tokens], forms, _postings(forms), counts)
 
     @cached_property
     def initials(self) -> NDArray[np.uint8]:

@@ -1,0 +1,145 @@
+"""How alike two words are, for many pairs of words at once."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from catchall.lexicon.scripts import ABJAD, LOOSE
+from catchall.screening import bounds
+from catchall.screening.postings import Ints
+from catchall.screening.vocabulary import BONE, FOLD, LOOSE_BONE, TEXT, Forms
+
+Floats = NDArray[np.float32]
+Bools = NDArray[np.bool_]
+
+FLOOR = 0.62
+"""Words less alike than this are not paired."""
+_SOUND, _MEANING = 0.98, 0.95
+"""What agreement in sound, and in meaning only, is worth against equal letters."""
+_CLOSE = 0.45
+"""Words that sound less alike are not compared by letters."""
+_SHORT, _SHORTER = 3, 0.9
+"""Words of so few letters count for less where they are not equal."""
+_CUT_OFF = 0.9
+"""Words more alike than this need not be looked at as cut off."""
+_ENOUGH = 0.66
+"""How much of the consonants must agree where little else is written."""
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of a word on the left and a word on the right, by their numbers."""
+
+    left: Forms
+    rows: Ints
+    right: Forms
+    numbers: Ints
+
+    def part(self, chosen: NDArray[np.int64]) -> "Pairs":
+        """Some of the pairs."""
+        return Pairs(self.left, self.rows[chosen], self.right, self.numbers[chosen])
+
+    def edits(self, form: int) -> Floats:
+        """How alike a form of both is by edits, 0 to 1."""
+        found: Floats = process.cpdist(
+            self.left.objects[form].take(self.rows).tolist(),
+            self.right.objects[form].take(self.numbers).tolist(),
+            scorer=OSA.normalized_similarity,
+            dtype=np.float32,
+        )
+        return found
+
+    def most(self, form: int) -> Floats:
+        """The highest value that :meth:`edits` can have."""
+        return bounds.most(self.left, self.rows, self.right, self.numbers, form)
+
+    @property
+    def manners(self) -> NDArray[np.int8]:
+        """Whether either is of a script with few vowels or few sounds."""
+        return self.left.manners[self.rows] | self.right.manners[self.numbers]
+
+    @property
+    def same_bones(self) -> Bools:
+        """Whether both have the same consonants."""
+        bones = self.left.bone_keys[self.rows]
+        return np.asarray((bones != 0) & (bones == self.right.bone_keys[self.numbers]))
+
+    @property
+    def same_meaning(self) -> Bools:
+        """Whether both are known to mean the same."""
+        meanings = self.left.meaning_keys[self.rows]
+        return np.asarray((meanings != 0) & (meanings == self.right.meaning_keys[self.numbers]))
+
+
+def compare(left: Forms, rows: Ints, right: Forms, numbers: Ints) -> Floats:
+    """Similarity of pairs of words, 0 to 1: the best of letters, sound, consonants, meaning.
+
+    Similarities below the floor are not exact: they only show that the pair is out.
+    """
+    pairs = Pairs(left, rows, right, numbers)
+    value = np.zeros(len(rows), dtype=np.float32)
+    possible = np.nonzero(_possible(pairs))[0]
+    value[possible] = _compared(pairs.part(possible))
+    return value
+
+
+def _possible(pairs: Pairs) -> Bools:
+    """Which pairs can reach the floor."""
+    sound, letters = pairs.most(FOLD), pairs.most(TEXT)
+    best = _weighed(
+        pairs, sound, np.where(sound >= _CLOSE, letters, 0).astype(np.float32), most=True
+    )
+    cut = bounds.cut_off(pairs.left, pairs.rows, pairs.right, pairs.numbers)
+    return np.asarray((best >= FLOOR) | cut | pairs.same_meaning)
+
+
+def _compared(pairs: Pairs) -> Floats:
+    sound = pairs.edits(FOLD)
+    letters = sound.copy()
+    spelled = ~(pairs.left.plain[pairs.rows] & pairs.right.plain[pairs.numbers])
+    near = np.nonzero(spelled & (sound >= _CLOSE))[0]
+    letters[near] = pairs.part(near).edits(TEXT)
+    best = _corrected(pairs, _weighed(pairs, sound, letters, most=False))
+    same = pairs.same_meaning
+    return np.where(same, np.maximum(best, _MEANING * (best < 1) + (best == 1)), best)
+
+
+def _weighed(pairs: Pairs, sound: Floats, letters: Floats, *, most: bool) -> Floats:
+    """The best of sound, letters and consonants; of consonants what they can be at ``most``."""
+    best = np.maximum(np.float32(_SOUND) * sound, letters)
+    equal = pairs.same_bones
+    best = np.where(equal, np.maximum(best, 0.55 + 0.42 * sound), best)
+    manners = pairs.manners
+    for manner, form, same, alone in (
+        (ABJAD, BONE, (0.80, 0.17), (0.6, 0.35)),
+        (LOOSE, LOOSE_BONE, (0.72, 0.25), (0.6, 0.3)),
+    ):
+        at = np.nonzero((manners & manner) > 0)[0]
+        if not len(at):
+            continue
+        part = pairs.part(at)
+        bones = part.most(form) if most else part.edits(form)
+        whole = equal[at] if manner == ABJAD else bones == 1
+        heard = sound[at]
+        value = np.where(whole, same[0] + same[1] * heard, alone[0] * bones + alone[1] * heard)
+        best[at] = np.maximum(best[at], np.where(bones >= _ENOUGH, value, 0))
+    return np.asarray(best, dtype=np.float32)
+
+
+def _corrected(pairs: Pairs, best: Floats) -> Floats:
+    """Numbers are equal or not; short words count less; a cut-off word counts by what is left."""
+    left, rows, right, numbers = pairs.left, pairs.rows, pairs.right, pairs.numbers
+    shorter = np.minimum(left.sizes[rows, TEXT], right.sizes[numbers, TEXT])
+    value = np.where(shorter <= _SHORT, best * np.float32(_SHORTER), best)
+    cut = bounds.cut_off(left, rows, right, numbers)
+    for at in np.nonzero(cut & (best < _CUT_OFF))[0].tolist():
+        a, b = left.texts[rows[at]], right.texts[numbers[at]]
+        if a.startswith(b) or b.startswith(a):
+            share = min(len(a), len(b)) / max(len(a), len(b))
+            value[at] = max(value[at], 0.6 + 0.35 * share)
+    value[left.decimal[rows] | right.decimal[numbers]] = 0
+    value[left.text_keys[rows] == right.text_keys[numbers]] = 1
+    return value

@@ -1,0 +1,120 @@
+"""Segments in use: what stands, what words weigh, and what was asked before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catchall.lexicon.names import Token
+from catchall.screening.alike import Alike, alike
+from catchall.screening.postings import Ints
+from catchall.screening.query import Query
+from catchall.screening.segment import Segment, Weights, rarity, weigh
+from catchall.screening.vocabulary import factor, word_key
+
+_REMEMBERED = 1 << 16
+"""Words of queries of which it is remembered what they are alike to."""
+
+
+@dataclass
+class Live:
+    """A segment in use: which of its entries stand, and what its words weigh now."""
+
+    number: int
+    segment: Segment
+    standing: NDArray[np.bool_]
+    weights: Weights
+    _remembered: dict[tuple[str, str, int, bool], Alike] = field(default_factory=dict)
+    _allowed: dict[tuple[int, ...] | None, NDArray[np.bool_]] = field(default_factory=dict)
+
+    def alike(self, queries: Sequence[Query]) -> list[list[Alike]]:
+        """For each query the words that are alike to its units; what was found is remembered."""
+        needed = {_likeness(unit): unit for query in queries for unit in query.units}
+        known = {key: self._remembered.get(key) for key in needed}
+        missing = [key for key, found in known.items() if found is None]
+        if missing:
+            words = alike([needed[key] for key in missing], self.segment.vocabulary)
+            fresh = dict(zip(missing, words, strict=True))
+            known.update(fresh)
+            if len(self._remembered) + len(fresh) > _REMEMBERED:
+                self._remembered.clear()
+            self._remembered.update(fresh)
+        found = {key: each for key, each in known.items() if each is not None}
+        return [[found[_likeness(unit)] for unit in query.units] for query in queries]
+
+    def allowed(self, kinds: tuple[int, ...] | None) -> NDArray[np.bool_]:
+        """Which rows may be found."""
+        if kinds not in self._allowed:
+            rows = self.segment.rows
+            allowed = self.standing[rows.entities]
+            if kinds is not None:
+                allowed = allowed & np.isin(rows.kinds, kinds)
+            self._allowed[kinds] = allowed
+        return self._allowed[kinds]
+
+
+def _likeness(unit: Token) -> tuple[str, str, int, bool]:
+    """What decides which words a unit is alike to."""
+    return unit.text, unit.meaning, unit.manner, " " in unit.written
+
+
+class Common:
+    """How common each word is in the whole index."""
+
+    def __init__(
+        self, entries: int, numbers: Sequence[Mapping[str, int]], counts: Sequence[Ints]
+    ) -> None:
+        self.entries = entries
+        self._numbers = numbers
+        self._counts = counts
+        most = sum(int(each.max(initial=0)) for each in counts)
+        self._rarities = rarity(np.arange(most + 1, dtype=np.int32), entries).tolist()
+
+    def weight(self, token: Token) -> float:
+        """What a word of a query weighs."""
+        key, count = word_key(token), 0
+        for numbers, counts in zip(self._numbers, self._counts, strict=True):
+            number = numbers.get(key)
+            count += int(counts[number]) if number is not None else 0
+        return float(self._rarities[count]) * factor(token)
+
+
+def prepare(segments: Sequence[Segment]) -> tuple[list[Live], Common]:
+    """Segments of which every entry stands, and how common their words are."""
+    standing = [np.ones(len(segment.entities), dtype=bool) for segment in segments]
+    return weighed(segments, standing)
+
+
+def weighed(
+    segments: Sequence[Segment], standing: Sequence[NDArray[np.bool_]]
+) -> tuple[list[Live], Common]:
+    """Segments in use, their words weighed by how many of all standing entries have them."""
+    entries = sum(int(each.sum()) for each in standing)
+    own = [_standing_counts(s, each) for s, each in zip(segments, standing, strict=True)]
+    lives = []
+    for at, (segment, each) in enumerate(zip(segments, standing, strict=True)):
+        total = own[at].copy()
+        for other, counts in zip(segments, own, strict=True):
+            if other is not segment:
+                _add(total, segment, other, counts)
+        lives.append(Live(at, segment, each, weigh(segment, total, entries)))
+    return lives, Common(entries, [s.vocabulary.numbers for s in segments], own)
+
+
+def _standing_counts(segment: Segment, standing: NDArray[np.bool_]) -> Ints:
+    """In how many standing entries each word of the segment stands."""
+    counts = segment.vocabulary.counts.copy()
+    for entity in np.nonzero(~standing)[0]:
+        counts[segment.words_of(int(entity))] -= 1
+    return counts
+
+
+def _add(total: Ints, segment: Segment, other: Segment, counts: Ints) -> None:
+    """Add the other segment's counts of the words that both have."""
+    numbers, others = segment.vocabulary.numbers, other.vocabulary.numbers
+    small = segment.vocabulary.word_keys if len(numbers) < len(others) else others
+    for key in small:
+        here, there = numbers.get(key), others.get(key)
+        if here is not None and there is not None:
+            total[here] += counts[there]
