@@ -11,13 +11,19 @@ from catchall.classification.candidates import candidates, customs_notes
 from catchall.cli.options import AsOf, Json, day
 from catchall.cli.output import Exit, console, heading, leave, print_json, say, table
 from catchall.controls import Entry, Version
-from catchall.controls.audit import Audit, Read, audit
+from catchall.controls.audit import Audit, audit
 from catchall.controls.describe import describe
+from catchall.controls.passages import Read
 from catchall.controls.tally import Tally, tally
 from catchall.errors import InputError
 from catchall.model import Item
 
 app = typer.Typer(help="Control lists as rules: counts, parameters, entries.", no_args_is_help=True)
+
+NOTHING_COMPARED = (
+    "The texts of the lists were not at hand, so that no rule was compared with its text: only the "
+    "form of the rules was checked. Name the folder that holds the texts with --sources."
+)
 
 _ONLY = typer.Option("--list", "-l", help="Only these lists: EU, US, NSG, EXERCISE …")
 
@@ -96,6 +102,8 @@ def check(
         for problem in result.problems:
             say(out, str(problem), style="red")
         say(out, _summary(result))
+        if not result.passages:
+            say(out, NOTHING_COMPARED, style="red")
     leave(Exit.NEEDS_REVIEW if result.problems else Exit.NOTHING_FOUND)
 
 
@@ -116,7 +124,8 @@ def _summary(result: Audit) -> str:
         f"{len(result.problems)} problems; {result.passages} passages compared: "
         f"{result.figures} figures with unit and operator found, {result.by_hand} operators and "
         f"{result.in_other_words} other figures decided by hand, {result.set_aside} figures of the "
-        f"texts set aside; {result.absent} passages not at hand, "
+        f"texts set aside, {result.letters} paragraphs under the same letters; "
+        f"{result.absent} passages not at hand, "
         f"{result.unsourced} texts without a passage"
     )
 

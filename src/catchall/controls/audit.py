@@ -4,27 +4,23 @@ A version that names its passage is compared as two bags of figures. What the tw
 share must be accounted for in the entry file: figures of the passage that no test uses,
 figures that a person decided because the words nearby do not say the operator, and
 figures that the passage prints in another form. Any other difference is a problem.
-A version that shares the text of another list and names a passage of its own is only asked
-whether each of its figures stands there.
+A version that shares the text of another list and names a passage of its own is asked
+whether each of its figures stands there. The letters of the paragraphs are compared for
+both: what the rule and the passage do not share must be accounted for as well.
 """
 
 import hashlib
-import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from catchall.controls import yamlfile
 from catchall.controls.figures import Formula, Quantity
+from catchall.controls.passages import Read, letters, passage
 from catchall.controls.rulebook import Entry, Rulebook, Version
 from catchall.controls.schema import ParameterTest, Source, Test
 from catchall.controls.source_text import Style, Written, figures
-from catchall.controls.walk import Place, steps
+from catchall.controls.walk import Place, paragraphs, steps
 from catchall.model.base import Value
-
-Read = Callable[[str], bytes | None]
-"""Gives the bytes of a source file by its name, or none where it is not at hand."""
 
 _STYLES = {"no": Style.COMMA, "eu": Style.COMMA, "us": Style.POINT, "jp": Style.JAPANESE}
 
@@ -55,6 +51,8 @@ class Audit(Value):
     by_hand: int
     in_other_words: int
     set_aside: int
+    letters: int
+    """Paragraphs of rules that stand in their passage under the same letters."""
     problems: tuple[Problem, ...]
 
 
@@ -79,11 +77,12 @@ def audit(rulebook: Rulebook, read: Read) -> Audit:
             if version.source is None:
                 counts["unsourced"] += version.shared_with is None
                 continue
-            passage = _passage(version.source, read)
-            if passage is None:
+            text = passage(version.source, read)
+            if text is None:
                 counts["absent"] += 1
                 continue
-            found.extend(_compare(entry, number, version, version.source, passage, counts))
+            found.extend(_compare(entry, number, version, version.source, text, counts))
+            found.extend(_lettered(entry, number, version, version.source, read, counts))
     return Audit(
         passages=counts["passages"],
         absent=counts["absent"],
@@ -92,6 +91,7 @@ def audit(rulebook: Rulebook, read: Read) -> Audit:
         by_hand=counts["by_hand"],
         in_other_words=counts["in_other_words"],
         set_aside=counts["set_aside"],
+        letters=counts["letters"],
         problems=tuple(found),
     )
 
@@ -105,8 +105,7 @@ def _compare(
     counts: Counter[str],
 ) -> Iterator[Problem]:
     def problem(text: str, place: Place) -> Problem:
-        line = yamlfile.line_of(entry.raw, ("versions", number, *place)) if entry.raw else 0
-        return Problem(file=entry.file, line=line, version=version.id, problem=text)
+        return _problem(entry, number, version, text, place)
 
     if hashlib.sha256(passage.encode()).hexdigest() != source.sha256:
         yield problem("the passage is not the one that was read", ("source", "sha256"))
@@ -127,6 +126,59 @@ def _compare(
             side = "is not accounted for" if key in real else "is accounted for in vain"
             place = places.get(key.rpartition(" x ")[2], ("source", name))
             yield problem(f"figure {key!r} {side} ({name})", place)
+
+
+def _lettered(
+    entry: Entry,
+    number: int,
+    version: Version,
+    source: Source,
+    read: Read,
+    counts: Counter[str],
+) -> Iterator[Problem]:
+    """The letters of a rule against those of its passage, each way."""
+    there = letters(source, read)
+    if there is None:
+        return
+    here = _with_parents(version.test)
+    places = {node.paragraph: place for node, place in steps(version.test, ("test",))}
+    for letter in here:
+        if letter not in there:
+            place = ("test",) if version.shared_with else places.get(letter, ("test",))
+            yield _problem(entry, number, version, f"no paragraph {letter} in the passage", place)
+    counts["letters"] += len(set(here) & set(there))
+    aside = {each for each in there if each not in here}
+    for text in _unsettled(aside, source.letters_aside):
+        yield _problem(entry, number, version, text, ("source", "letters_aside"))
+
+
+def _unsettled(aside: set[str], stated: tuple[str, ...]) -> Iterator[str]:
+    """What the account of letters leaves open, or names in vain; ``y.*`` is all below ``y``."""
+    covered: set[str] = set()
+    for name in stated:
+        found = {each for each in aside if each == name or _below(each, name)}
+        covered |= found
+        if not found:
+            yield f"paragraph {name} is accounted for in vain (letters_aside)"
+    for letter in sorted(aside - covered):
+        yield f"paragraph {letter} of the passage is not accounted for (letters_aside)"
+
+
+def _below(letter: str, name: str) -> bool:
+    return name.endswith(".*") and letter.startswith(name[:-1])
+
+
+def _with_parents(test: Test) -> tuple[str, ...]:
+    found: list[str] = []
+    for letter in paragraphs(test):
+        parts = letter.split(".")
+        found.extend(".".join(parts[:end]) for end in range(1, len(parts) + 1))
+    return tuple(dict.fromkeys(found))
+
+
+def _problem(entry: Entry, number: int, version: Version, text: str, place: Place) -> Problem:
+    line = yamlfile.line_of(entry.raw, ("versions", number, *place)) if entry.raw else 0
+    return Problem(file=entry.file, line=line, version=version.id, problem=text)
 
 
 def reckon(version: Version, passage: str, style: Style) -> Account:
@@ -198,50 +250,3 @@ def _placed(version: Version) -> Iterator[tuple[str, Place]]:
 
 def _style(source: Source) -> Style:
     return _STYLES[source.file.partition("/")[0]]
-
-
-def _passage(source: Source, read: Read) -> str | None:
-    data = read(source.file)
-    if data is None:
-        return None
-    if source.lines is not None:
-        first, last = source.lines
-        return "\n".join(_lines(data)[first - 1 : last])
-    return "\n".join(_node(data, source.node or ""))
-
-
-@lru_cache(maxsize=8)
-def _lines(data: bytes) -> Sequence[str]:
-    return data.decode().split("\n")
-
-
-class _Node(NamedTuple):
-    code: str
-    texts: tuple[str, ...]
-    children: tuple[int, ...]
-
-
-@lru_cache(maxsize=4)
-def _tree(data: bytes) -> dict[int, _Node]:
-    rows = json.loads(data)
-    children: dict[int, list[int]] = {}
-    for row in rows:
-        children.setdefault(row["parent"] or 0, []).append(row["id"])
-    return {
-        row["id"]: _Node(
-            row["code"], (row["text"], *row["notes"]), tuple(children.get(row["id"], ()))
-        )
-        for row in rows
-    }
-
-
-def _node(data: bytes, code: str) -> list[str]:
-    """The texts and notes of a node of the United States tree and of all below it."""
-    tree = _tree(data)
-    waiting = [number for number, node in tree.items() if node.code == code][:1]
-    found: list[str] = []
-    while waiting:
-        node = tree[waiting.pop(0)]
-        found.extend(node.texts)
-        waiting[:0] = node.children
-    return found

@@ -244,6 +244,9 @@ class Source(Value):
     """Figures that the tests use more often than the passage prints them."""
     in_other_words: tuple[str, ...] = ()
     """Figures that the passage prints in another form: words, formulas, raised exponents."""
+    letters_aside: tuple[str, ...] = ()
+    """Paragraphs of the passage that one question of the rule takes together; ``y.*`` is all
+    that stands below ``y``."""
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:

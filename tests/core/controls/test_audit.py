@@ -88,6 +88,26 @@ def test_every_figure_of_every_sourced_rule_is_in_its_text() -> None:
     assert result.absent == 0
     assert result.passages > 200
     assert result.figures > 650
+    assert result.letters > 1500
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("paragraph: a.2,", "paragraph: a.9,", "no paragraph a.9 in the passage"),
+        ("{paragraph: a.2, ", "{", "paragraph a.2 of the passage is not accounted for"),
+        ("set_aside:", "letters_aside: [q]\n      set_aside:", "q is accounted for in vain"),
+    ],
+)
+def test_other_letters_than_those_of_the_text_are_noticed(
+    tmp_path: Path, old: str, new: str, says: str
+) -> None:
+    root = Path(controls.__file__).parent / "rulebooks" / "eu" / "2B"
+    text = (root / "2B204.yaml").read_text(encoding="utf-8").replace("list: EU", "list: COPY")
+    assert old in text
+    (tmp_path / "2B204.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    problems = audit(controls.load(lists=[], extra=[tmp_path]), _reader()).problems
+    assert any(says in each.problem for each in problems), problems
 
 
 def test_a_changed_text_is_noticed() -> None:
