@@ -1,13 +1,11 @@
-"""Sixteen writers at once: python benchmarks/desk/writers.py [WRITERS] [WRITES].
+"""Sixteen writers at once: python benchmarks/desk/writers.py [WRITERS] [WRITES] [postgres].
 
 Each write is one whole command of the desk: idempotency, version, guards, record,
-obligations, event, commit. On SQLite, or on the PostgreSQL of DATABASE_URL.
+obligations, event, commit. On SQLite, or on a PostgreSQL that the run starts.
 """
 
-import os
 import statistics
 import sys
-import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,10 +15,9 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 from fault import rig
 
 
-def main(writers: int, writes: int) -> None:
+def main(writers: int, writes: int, where: str) -> None:
     """Measure, and count the errors: there must be none."""
-    with tempfile.TemporaryDirectory(prefix="catchall-bench-") as folder:
-        rig.prepare(Path(folder), os.environ.get("DATABASE_URL", ""))
+    with rig.desk(where):
         from django.db import connection
 
         from catchall_desk.accounts.models import Person
@@ -60,5 +57,5 @@ def _write(actor: object, writer: int, number: int) -> float:
 
 
 if __name__ == "__main__":
-    asked = [int(value) for value in sys.argv[1:3]]
-    main(*(asked or [16, 60]))
+    asked = [*sys.argv[1:], "16", "60", ""][:3] if len(sys.argv) > 2 else ["16", "60", ""]
+    main(int(asked[0]), int(asked[1]), asked[2])

@@ -5,11 +5,15 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TextIO
 from uuid import UUID
 
+from desk.postgres import postgres
 from fault.writer import write
 
 
@@ -37,6 +41,19 @@ def prepare(home: Path, url: str = "") -> None:
     person = add_person(actor=None, username="writer", name="Writer", profile=profile)
     for role in (Role.INTAKE, Role.ANALYST, Role.LICENSING):
         grant_role(actor=None, person_id=person.pk, role=role)
+
+
+@contextmanager
+def desk(where: str) -> Iterator[None]:
+    """A desk to measure: in a folder of its own, or on a PostgreSQL that the run starts."""
+    with TemporaryDirectory(prefix="catchall-bench-") as folder:
+        if where == "postgres":
+            with postgres() as url:
+                prepare(Path(folder), url)
+                yield
+        else:
+            prepare(Path(folder))
+            yield
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Migrations, server, worker and scheduler in one process."""
 
 import gc
+import logging
 import signal
 import threading
 from collections.abc import Callable
@@ -38,6 +39,7 @@ def serve(*, host: str, port: int, say: Callable[[str], None], demo: bool) -> No
     gc.disable()
     call_command("migrate", verbosity=0, interactive=False)
     server = create_server(_application(), host=host, port=port, threads=THREADS)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # to wait a turn is no trouble
     gc.freeze()
     gc.enable()
     scheduler = Scheduler(home)
