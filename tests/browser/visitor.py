@@ -36,6 +36,7 @@ class Visitor:
         self.desk = desk
         self.context = context
         self.page: Page = context.new_page()
+        self.page.set_default_timeout(_PATIENCE)
         self.strangers: list[str] = []
         self.errors: list[str] = []
         context.on("request", self._asked)
@@ -90,4 +91,5 @@ class Visitor:
             self.errors.append(f"{self.page.url}: {message.text}")
 
 
+_PATIENCE = 15_000
 _VIEW = {"width": 1280, "height": 900}

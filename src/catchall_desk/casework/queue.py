@@ -32,7 +32,8 @@ NEXT = {
 """The steps by which work goes on; those that end it early are not work that waits."""
 _OF_PERSONS = frozenset({"another_person", "third_person", "not_proposer", "not_placer"})
 _EACH = 25
-_IN_A_ROW = 3
+_WITH = {("notice", "issue"): "serve", ("request", "answer"): "accept"}
+"""Steps that are taken in one go: what is issued is served, an answer that is in is accepted."""
 Plain = dict[str, Any]
 
 
@@ -72,27 +73,9 @@ def steps_of(*, reader: Person, case_id: UUID) -> list[Plain]:
 
 
 def _in_a_row(found: Machine, first: str, roles: frozenset[Role]) -> list[str]:
-    """A step and those that can follow it at once, by the same person."""
-    names, step = [first], found.transition(first)
-    while step is not None and len(names) < _IN_A_ROW:
-        reached = step.target
-        step = next(
-            (
-                each
-                for each in map(found.transition, NEXT[found.kind])
-                if each and reached in each.sources and each.roles & roles and not _others(each)
-            ),
-            None,
-        )
-        if step is not None and step.name in names:
-            break
-        names += [step.name] if step else []
-    return names
-
-
-def _others(step: Transition) -> bool:
-    """Whether a step asks for another person than has signed before."""
-    return any(guard.code in _OF_PERSONS for guard in step.guards)
+    """A step and the one that is its other half, where the same person takes both."""
+    second = found.transition(_WITH.get((found.kind, first), ""))
+    return [first, second.name] if second and second.roles & roles else [first]
 
 
 def _waiting(

@@ -9,7 +9,7 @@ from catchall_desk.demo import exercise_case, generated
 from catchall_desk.demo.people import make_people
 from catchall_desk.records import clock
 
-SIGN_IN = ("officer", "countersigner", "releaser", "exporter", "partner", "security")
+SIGN_IN = ("officer", "countersigner", "releaser", "technical", "verifier", "exporter", "partner", "security")
 
 
 def load() -> list[tuple[str, str]]:

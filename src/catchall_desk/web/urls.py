@@ -11,6 +11,7 @@ from catchall_desk.web.views import (
     items,
     leads,
     records,
+    submitting,
     triage,
     work,
 )
@@ -34,6 +35,7 @@ urlpatterns = [
     path("cases/<uuid:record_id>/exchange/", cases.exchange, name="case_exchange"),
     path("cases/<uuid:record_id>/network/", cases.network, name="case_network"),
     path("cases/<uuid:record_id>/history/", cases.history, name="case_history"),
+    path("submissions/new/", submitting.new, name="new_submission"),
     path("submissions/<uuid:submission_id>/items/<str:item_id>/", items.shown, name="item"),
     path("decisions/<uuid:record_id>/", determination.shown, name="decision"),
     path("", include("catchall_desk.web.urls_more")),

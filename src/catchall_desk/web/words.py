@@ -58,6 +58,12 @@ _FIELDS: dict[str, Promise] = {
     "decision": _("Decision"),
     "submission": _("Submission"),
     "supersedes": _("Supersedes the decision"),
+    "inform": _("Inform the exporter"),
+    "watch": _("Watch for it"),
+    "reply": _("Reply to the partner"),
+    "paper": _("Make a non-paper"),
+    "exporter": _("Exporter"),
+    "kind": _("Kind"),
 }
 _HINTS: dict[str, Promise] = {
     "marking": _("As it is written: SECRET//REL TO USA, KOR. Raised to that of the message."),
@@ -66,6 +72,12 @@ _HINTS: dict[str, Promise] = {
     "contrary_facts": _("Or that nothing was found, and where it was sought."),
     "served_at": _("With its time zone: 2026-01-31T14:00+09:00."),
     "destinations": _("Codes of two letters, one on each line."),
+    "recipient": _("Country and level of the reader: USA:C."),
+    "partner": _("Three letters, as in release markings: USA."),
+    "inform": _("Drafts a notice; another clears it before it is served."),
+    "watch": _("Drafts an alert and tests it on the past; another activates it."),
+    "reply": _("Drafts a reply; another clears it before it is sent."),
+    "paper": _("From the message of the lead, portion by portion; another releases it."),
 }
 _PLAIN: dict[str, Promise] = {
     "lead": _("lead"),
