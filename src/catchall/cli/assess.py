@@ -21,6 +21,7 @@ from catchall.intake import extract, forms, propose, read_message
 from catchall.model import (
     Determination,
     EndUse,
+    FlagStatus,
     GroundStatus,
     Knowledge,
     KnowledgeKind,
@@ -154,7 +155,9 @@ def show(out: Console, determination: Determination) -> None:
         for duty in d.obligations:
             since = f" since {duty.since}" if duty.since else ""
             actor = name_of(duty.actor, d)
-            say(out, f"{actor}: {duty.text}{since} [{duty.citation.locator}]")
+            power = " (a power, not a duty)" if duty.optional else ""
+            say(out, f"{actor}: {duty.text}{power}{since} [{duty.citation.locator}]")
+    _red_flags(out, d)
     if d.missing:
         heading(out, "Missing facts")
         for fact in d.missing:
@@ -175,6 +178,22 @@ def _links(out: Console, determination: Determination) -> None:
             for link in determination.links
         ],
     )
+
+
+def _red_flags(out: Console, determination: Determination) -> None:
+    """Raised flags with their reasons; how many could not be looked for, and why."""
+    raised = [f for f in determination.red_flags if f.status is FlagStatus.RAISED]
+    skipped = [f for f in determination.red_flags if f.status is FlagStatus.SKIPPED]
+    if not raised and not skipped:
+        return
+    heading(out, "Red flags")
+    for flag in raised:
+        say(out, f"{flag.title} ({flag.rule}, {flag.citation.locator})", style="bold")
+        for reason in _first(flag.because):
+            say(out, f"  - {reason}", style="dim")
+    if skipped:
+        lacking = dict.fromkeys(papers.words.plain(need) for f in skipped for need in f.missing)
+        say(out, f"{len(skipped)} more could not be looked for; they need {', '.join(lacking)}")
 
 
 def _grounds(out: Console, determination: Determination) -> None:

@@ -32,6 +32,9 @@ def test_demo_shows_every_stage_and_writes_the_papers(run: Run, tmp_path: Path) 
         "Missing facts",
         "CATCH-ALL",
         "art. 19-3",
+        "Red flags",
+        "Goods just short of a list threshold",
+        "(a power, not a duty)",
     ):
         assert words in ran.out
     names = {path.name for path in tmp_path.iterdir()}
@@ -123,3 +126,8 @@ def test_the_source_telegram_is_assessed_before_and_after_informing(run: Run) ->
     assert met, [g["code"] for g in after["grounds"]]
     assert "19(3)" in met[0]["citation"]["locator"].replace("art. ", "").replace(" ", "")
     assert met[0]["citation"]["status"] == "recalled"
+
+
+def test_flags_that_could_not_be_looked_for_are_told(run: Run, case: Path) -> None:
+    ran = run("assess", "--message", case / "message.txt", *KR, "--as-of", "2026-03-20")
+    assert "more could not be looked for; they need" in ran.out
