@@ -33,9 +33,14 @@ class Row(NamedTuple):
     measurements: list[tuple[str, dict[str, Any]]]
 
 
+def read_cells(data: bytes, *, name: str) -> Iterator[Sequence[Any]]:
+    """The rows of a table as they stand, the head first; raises ItemError where they cannot be."""
+    return _excel(data, name) if name.endswith(".xlsx") else _csv(data, name)
+
+
 def read_table(data: bytes, *, name: str) -> Iterator[Row]:
     """The items of a table; raises ItemError where the file as a whole cannot be read."""
-    cells = _excel(data, name) if name.endswith(".xlsx") else _csv(data, name)
+    cells = read_cells(data, name=name)
     head = next(cells, None)
     columns = [str(cell).strip() for cell in head or ()]
     if "id" not in columns:

@@ -63,6 +63,7 @@ def find(*, reader: Person, words: str, kind: str = "", limit: int = PAGE) -> li
 def index_record(record: Record, kind: str) -> None:
     """Bring the words of a record up to date; called in the transaction that writes it."""
     title = next((str(v) for n in _COLUMNS[:4] if (v := getattr(record, n, ""))), "")
+    title = title or " · ".join(_traded_by(record))
     SearchText.objects.update_or_create(
         kind=kind,
         record_id=record.pk,
@@ -95,6 +96,11 @@ def index_message(message: IncomingMessage, lead: Record) -> None:
 
 def _words(record: Record) -> Iterable[str]:
     yield from (str(value) for name in _COLUMNS if (value := getattr(record, name, "")))
+    yield from _traded_by(record)
+
+
+def _traded_by(record: Record) -> Iterable[str]:
+    """Who trades what, where the record tells of a trade."""
     if isinstance(record, Submission):
         yield from _traded(Transaction.model_validate(record.transaction))
     if isinstance(record, Denial):

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import close_old_connections, connection
 
 from catchall.errors import CatchallError
+from catchall_desk.casework.bulk import advance
 from catchall_desk.casework.linking import propose_waiting
 from catchall_desk.casework.reassessing import reassess
 from catchall_desk.casework.screening import screen_waiting
@@ -50,6 +51,7 @@ def run_due(home: Path) -> bool:
         reassess(at=clock.now())
         screen_waiting(at=clock.now())
         propose_waiting(at=clock.now())
+        advance(seconds=EVERY_SECONDS / 2)
         if audit.digests():
             write_checkpoint(home)
     except CatchallError as error:

@@ -35,6 +35,7 @@ PLACES = [
     Place("alerts", _("Alerts"), in_bar=False),
     Place("notices", _("Inform notices"), in_bar=False),
     Place("denials", _("Denials"), in_bar=False),
+    Place("bulk", _("Many items"), in_bar=False),
     Place("search", _("Search")),
     Place("board", _("Deadlines"), in_bar=False),
     Place("library", _("Library"), in_bar=False),

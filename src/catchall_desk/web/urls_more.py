@@ -5,6 +5,7 @@ from django.urls import path
 from catchall_desk.web.views import (
     alerts,
     board,
+    bulk,
     denials,
     exchange,
     history,
@@ -29,6 +30,9 @@ urlpatterns = [
     path("office/", office.listed, name="office"),
     path("office/<uuid:record_id>/", office.shown, name="delivery"),
     path("records/<slug:kind>/new/", opening.shown, name="opening"),
+    path("bulk/", bulk.listed, name="bulk"),
+    path("bulk/<uuid:record_id>/", bulk.shown, name="bulk_run"),
+    path("bulk/<uuid:record_id>/results.csv", bulk.table, name="bulk_csv"),
     path("exchange/", exchange.listed, name="exchange"),
     path("exchange/draft/", exchange.draft, name="draft"),
     path("papers/<uuid:record_id>/", exchange.paper, name="paper"),

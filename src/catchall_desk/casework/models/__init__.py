@@ -3,6 +3,7 @@
 from catchall_desk.casework.models.alert import Alert
 from catchall_desk.casework.models.assessment import Assessment
 from catchall_desk.casework.models.base import Record
+from catchall_desk.casework.models.bulk import BulkRow, BulkRun
 from catchall_desk.casework.models.case import Case, CaseLink, LegalHold
 from catchall_desk.casework.models.claim import Claim, ClaimStep, LeadReading
 from catchall_desk.casework.models.correction import Correction
@@ -21,6 +22,8 @@ from catchall_desk.casework.models.submission import Submission
 __all__ = [
     "Alert",
     "Assessment",
+    "BulkRow",
+    "BulkRun",
     "Case",
     "CaseLink",
     "Claim",
