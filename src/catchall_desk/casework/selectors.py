@@ -75,6 +75,7 @@ def get_record(*, reader: Person, kind: str, record_id: UUID) -> Plain:
         return {
             **summary(found, record),
             "content": {name: _plain(record, name) for name in found.shown},
+            "people": _people(found, record),
             "possible": list(found.open_to(record, roles_of(reader))),
             "events": _events(f"{kind}:{record.pk}"),
             "grounds": _grounds(record) if kind == "hold" else [],
@@ -184,6 +185,13 @@ def _plain(record: Record, name: str) -> Any:
         return value.isoformat() if hasattr(value, "isoformat") else value
     related = getattr(record, f"{name}_id")
     return str(related) if related and _shown(model, related) else None
+
+
+def _people(found: Machine, record: Record) -> dict[str, str]:
+    """What the people are called whom the content names by their ids."""
+    columns = {f.name for f in record._meta.fields if f.related_model is Person}  # noqa: SLF001
+    ids = (getattr(record, f"{name}_id") for name in found.shown if name in columns)
+    return person_names(str(each) for each in ids if each)
 
 
 def _shown(model: type[Model], related: UUID) -> bool:

@@ -34,7 +34,7 @@ def draft_of(*, reader: Person, lead_id: UUID, recipient: str) -> Plain:
 
     Returns:
         ``portions`` with ``released`` and ``why`` not, and the ``text`` of the paper, empty
-        where it cannot be made, with the ``problem`` then.
+        where it cannot be made, with the ``refusal`` then.
 
     Raises:
         NotVisible: there is no such lead that the reader may see.
@@ -91,8 +91,8 @@ def _draft(stored: IncomingMessage, recipient: str) -> Plain:
     try:
         made = non_paper(message, reader, as_of=clock.today(), serial="DRAFT")
     except CatchallError as error:
-        return {"portions": portions, "text": "", "problem": error.problem}
-    return {"portions": portions, "text": non_paper_text(made), "problem": ""}
+        return {"portions": portions, "text": "", "refusal": error.problem}
+    return {"portions": portions, "text": non_paper_text(made), "refusal": ""}
 
 
 def _words(message: Message, portion_id: str) -> str:

@@ -106,6 +106,12 @@ def pairs(value: dict[str, Any]) -> list[tuple[str, Any]]:
 
 
 @register.filter
+def called(people: dict[str, str] | str, value: Any) -> str:
+    """What somebody is called; nothing where the value is nobody's id."""
+    return people.get(value, "") if isinstance(people, dict) and isinstance(value, str) else ""
+
+
+@register.filter
 def is_said(value: Any) -> bool:
     """Whether there is anything in it."""
     return value not in (None, "", [], {}, ())

@@ -49,7 +49,7 @@ def draft(ask: Ask) -> Page:
         try:
             data = drafting.draft_of(reader=ask.person, lead_id=lead, recipient=recipient)
         except CatchallError as error:
-            data["problem"] = error.problem
+            data["refusal"] = error.problem
     initial = {"case": ask.text("case"), "lead": str(lead or ""), "recipient": recipient}
     form = ask.form("prepare", PrepareInput, initial=initial, without=("as_of", "decision"))
     trail = ((_("Exchange"), reverse("exchange")),)
