@@ -126,7 +126,7 @@ def test_source_process(office: Office) -> None:
     count.press(page, "Take the ticked steps", "partner's answer recorded")
 
     page = officer.goes(case)
-    page.get_by_text("Close", exact=True).click()
+    page.locator("main summary", has_text="Close").click()
     page.get_by_label("Reason").fill("EXERCISE: decided, informed, watched, answered")
     count.press(page, "Close", "case closed")
     assert page.get_by_text("closed", exact=True).first.is_visible()

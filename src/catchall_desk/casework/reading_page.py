@@ -25,7 +25,7 @@ def get_reading(*, reader: Person, lead_id: UUID) -> Plain:
         message = lead.message_id
     found = claims.list_claims(reader=reader, lead_id=lead_id)
     names = _names(found)
-    listed = [_told(each, names) for each in found]
+    listed = [_told(each, names) for each in sorted(found, key=_weight)]
     return {
         **record,
         "portions": message_portions(reader=reader, message_id=message) if message else [],
@@ -33,6 +33,11 @@ def get_reading(*, reader: Person, lead_id: UUID) -> Plain:
         "waiting": sum(each["state"] == "proposed" for each in listed),
         "steps": claims.list_steps(reader=reader, lead_id=lead_id)[:20],
     }
+
+
+def _weight(claim: Plain) -> int:
+    """Parties, goods and events first, what is merely mentioned last; else as in the text."""
+    return _GROUPS.index(claim["group"]) if claim["group"] in _GROUPS else len(_GROUPS) - 2
 
 
 def _names(found: list[Plain]) -> dict[str, str]:
@@ -64,6 +69,7 @@ def _told(claim: Plain, names: dict[str, str]) -> Plain:
     }
 
 
+_GROUPS = ("parties", "items", "events", "requests", "references", "dates", "mentions")
 _FIRST = ("name", "description", "what", "text", "raw", "value", "kind", "regime", "code")
 _SILENT = frozenset({"id", "state", "axes_complete", "kind", "relative_to"})
 _NOTHING: tuple[Any, ...] = (None, "", [], {}, (), False)

@@ -220,9 +220,16 @@ def _readable_contents(seqs: list[int]) -> set[int]:
 
 
 def _grounds(hold: Record) -> list[Plain]:
-    grounds = HoldGround.objects.filter(hold_id=hold.pk).order_by("id")
+    """Why it is held, each ground with the marking of the notice or alert that it comes from."""
+    grounds = HoldGround.objects.filter(hold_id=hold.pk).order_by("id").select_related("label")
     return [
-        {"rule_kind": g.rule_kind, "rule": str(g.rule_id), "reasons": g.reasons} for g in grounds
+        {
+            "rule_kind": g.rule_kind,
+            "rule": str(g.rule_id),
+            "reasons": g.reasons,
+            "marking": g.label.banner,
+        }
+        for g in grounds
     ]
 
 

@@ -26,6 +26,7 @@ _LONG = frozenset(
         "contrary_facts",
         "corroboration",
         "evidence",
+        "legal_basis",
         "message",
         "question",
         "reason",

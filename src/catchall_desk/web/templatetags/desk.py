@@ -1,7 +1,9 @@
 """Filters and tags for the templates of the desk."""
 
 import json
+import re
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +18,8 @@ from catchall_desk.web.addresses import url_of
 from catchall_desk.web.marking import level_of
 
 register = template.Library()
+_ALMOST, _ALL = Decimal("99.9"), Decimal(100)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
 @register.filter
@@ -61,14 +65,19 @@ def moment(value: Any) -> str:
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):
         return value.isoformat()
-    text = str(value or "")
-    return text[:16].replace("T", " ") if "T" in text else text
+    text = "" if value is None else str(value)
+    return text[:16].replace("T", " ") if _MOMENT.match(text) else text
 
 
 @register.filter
 def percent(value: Any) -> str:
     """A share as a percentage with one decimal; a dash where it is unknown."""
-    return "—" if value in (None, "") else f"{float(value) * 100:.1f} %"
+    if value in (None, ""):
+        return "—"
+    share = Decimal(str(value)) * 100
+    if _ALMOST < share < _ALL:
+        return "> 99.9 %"
+    return f"{share:.1f} %"
 
 
 @register.simple_tag
