@@ -9,7 +9,7 @@ from pathlib import Path
 from catchall.errors import SnapshotError
 from catchall.model import SnapshotRef
 from catchall.watchlists.snapshot import Snapshot
-from catchall.watchlists.sources import FORMATS, Format, SourceText
+from catchall.watchlists.sources import FORMATS, Format, SourceText, excel
 
 
 def load(
@@ -35,8 +35,9 @@ def load(
 
 def read(sources: Sequence[SourceText], *, as_of: date, list_code: str | None = None) -> Snapshot:
     """As :func:`load`, from bytes that are at hand."""
-    form = _format(sources)
-    reading = form.read(sources)
+    texts = [excel.as_table(each) if excel.is_workbook(each) else each for each in sources]
+    form = _format(texts)
+    reading = form.read(texts)
     if not reading.entities:
         raise SnapshotError(
             f"no entry could be read ({form.name})",

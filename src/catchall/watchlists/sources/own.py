@@ -1,4 +1,4 @@
-"""A list of one's own: YAML, JSON or CSV.
+"""A list of one's own: YAML, JSON, CSV or Excel.
 
 YAML and JSON::
 
@@ -19,7 +19,8 @@ YAML and JSON::
         remarks: free text
 
 Only ``id`` and ``name`` are required. CSV has the same words as its header, and several
-values of one field are separated by ``;``.
+values of one field are separated by ``;``. An Excel workbook is read as the CSV of its first
+sheet.
 
 Topics are those of FollowTheMoney: ``sanction``, ``sanction.linked``, ``sanction.counter``,
 ``export.control``, ``export.control.linked``, ``export.risk``, ``debarment``, ``crime``,
@@ -93,7 +94,7 @@ def _table(source: SourceText) -> Iterator[_Record]:
     rows = csv.DictReader(io.StringIO(source.text, newline=""), restkey="__extra__")
     try:
         for row in rows:
-            cells = {key: value for key, value in row.items() if value}
+            cells = {key: value for key, value in row.items() if key and value}
             many = {key: terms.split(cells[key]) for key in (*_MANY, "countries") if key in cells}
             yield rows.line_num, {**cells, **many}
     except csv.Error as error:
@@ -139,7 +140,7 @@ def _entity(record: Mapping[str, Any], code: str) -> ListedEntity:
 
 
 def _is_table(source: SourceText) -> bool:
-    header = {cell.strip(' "') for cell in source.head[0].split(",")}
+    header = {cell.strip(' "') for cell in source.head[0].split(",")} - {""}
     return {"id", "name"} <= header <= _KNOWN
 
 
