@@ -32,8 +32,10 @@ _SHORT_FORMS = {
 }
 """Short and older forms that the trade uses and the territory table lacks."""
 
-_HISTORICAL = {"SU": "suhh", "CS": "cshh", "YU": "yucs", "DD": "dd"}
-"""Alpha-2 codes of former states to rigour's keys for them."""
+_HISTORICAL = {"SU": "suhh", "CS": "cshh", "YU": "yucs", "DD": "dd", "ZR": "zr", "AN": "an"}
+"""Alpha-2 codes of former states (ISO 3166-3) to rigour's keys for them."""
+_FORMER = {key: code for code, key in _HISTORICAL.items()} | {"csxx": "CS"}
+"""Back to the alpha-2 codes; CS was taken by two states, one after the other."""
 
 
 def _territory(code: str) -> Territory | None:
@@ -78,7 +80,10 @@ def from_trigraph(letters: str) -> str | None:
 
 
 def find(text: str) -> str | None:
-    """The code that a spelling in any language names; null where none does."""
+    """The two-letter code that a spelling in any language names; null where none does.
+
+    A former state has the code that it had (``SU``); a part of a state that of the state.
+    """
     plain = " ".join(text.split()).casefold()
     if not plain:
         return None
@@ -86,7 +91,10 @@ def find(text: str) -> str | None:
     if code is not None:
         return code
     territory = lookup_territory(text)
-    return territory.ftm_country.upper() if territory and territory.ftm_country else None
+    if territory is None or not territory.ftm_country:
+        return None
+    former = _FORMER.get(territory.code) or _FORMER.get(territory.ftm_country)
+    return former or territory.ftm_country.upper().partition("-")[0]
 
 
 def require(text: str, *, file: str | None = None, place: str | None = None) -> str:

@@ -33,3 +33,23 @@ def test_former_states_and_trigraphs() -> None:
     assert countries.trigraph("KR") == "KOR"
     assert countries.from_trigraph("JPN") == "JP"
     assert countries.from_trigraph("NATO") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Soviet Union", "SU"),
+        ("Ukrainian SSR", "SU"),
+        ("Czechoslovakia", "CS"),
+        ("Serbia and Montenegro", "CS"),
+        ("Yugoslavia", "YU"),
+        ("East Germany", "DD"),
+        ("Zaire", "ZR"),
+        ("Netherlands Antilles", "AN"),
+        ("Abkhazia", "GE"),
+        ("Hong Kong", "HK"),
+    ],
+)
+def test_former_states_and_parts_of_states_have_two_letters(text: str, code: str) -> None:
+    assert countries.find(text) == code
+    assert countries.known(code)
