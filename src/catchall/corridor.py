@@ -8,7 +8,7 @@ from catchall.controls import Rulebook, available
 from catchall.determination import determine
 from catchall.model import Determination, EarlierCase, Transaction
 from catchall.network import find_links
-from catchall.screening import Judgements, NameIndex, screen
+from catchall.screening import Judgements, indexed, screen
 from catchall.watchlists import Snapshot
 
 REGIMES = ("WA", "NSG", "MTCR", "AG", "CWC")
@@ -52,8 +52,7 @@ def assess(  # noqa: PLR0913 - all that a determination rests on
         for item in transaction.items
         for answer in classify(item, as_of=as_of, rulebook=rulebook, jurisdictions=lists)
     )
-    index = NameIndex.build(tuple(snapshots))
-    hits = screen(transaction.parties, index)
+    hits = screen(transaction.parties, indexed(snapshots))
     if judgements is not None:
         hits = judgements.apply(hits, transaction.parties)
     return determine(
