@@ -23,6 +23,9 @@ from catchall.controls.proof import met, proof, verdict
 from catchall.model.classification import Classification, EntryRef
 from catchall.model.item import Item
 
+FORM = "item_form"
+GOODS = "goods"
+
 
 def classify(
     item: Item,
@@ -99,7 +102,14 @@ def _chosen(
 
 
 def _concerns(entry: Entry, version: Version, facts: Facts, rulebook: Rulebook) -> bool:
-    """Whether the gate is open: certainly, or partly answered and not refuted."""
+    """Whether the gate is open: certainly, or partly answered and not refuted.
+
+    What is stated to be software or technology is tested by the entries that speak of it
+    alone: the kind of goods it is for does not make it those goods.
+    """
+    forms = {str(reading.value) for reading in facts.readings(FORM)}
+    if forms and GOODS not in forms and FORM not in mentioned(entry.gate, rulebook.parameters):
+        return False
     gate = evaluate_gate(entry.gate, version, facts, rulebook=rulebook)
     if gate.truth is None:
         return any(leaf.truth is True for leaf in _leaves(gate))
