@@ -12,7 +12,7 @@ ROWS = "".join(f"N-{n};horizontal machining center;845710;Orchid Trading;TR\n" f
 def test_a_file_of_items_is_answered(office: Office, tmp_path: Path) -> None:
     officer = office("officer")
     page = officer.goes("/bulk/")
-    officer.sees("bulk_empty")
+    officer.sees("bulk")
     file = tmp_path / "exercise.csv"
     file.write_text(f"Ref;Goods;HS;End user;Country\n{ROWS}X;pump;abc;;\n", encoding="utf-8")
     page.get_by_label("CSV or Excel").set_input_files(file)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -115,3 +116,15 @@ def test_a_notice_waits_for_its_releaser(office: Office) -> None:
     page.get_by_role("button", name="Clear").click()
     assert page.locator(".head .tag").inner_text() == "cleared"
     releaser.sees("notice")
+
+
+def test_a_submission_is_completed_with_a_data_sheet(office: Office, tmp_path: Path) -> None:
+    officer = office("officer")
+    page = officer.goes("/records/submission/?text=")
+    page.locator("main a[href^='/submissions/']").first.click()
+    officer.sees("submission")
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("id,hs_code\nI-1,845710\n", encoding="utf-8")
+    page.get_by_label("File").set_input_files(sheet)
+    page.get_by_role("button", name="Complete").click()
+    assert page.get_by_text("takes the place of the one before").is_visible()

@@ -5,11 +5,20 @@ from catchall_desk.accounts.tokens import issue_token
 from catchall_desk.casework.linking import propose_waiting
 from catchall_desk.casework.models import Case
 from catchall_desk.casework.screening import screen_waiting
-from catchall_desk.demo import exercise_case, generated
+from catchall_desk.demo import bulk_file, exercise_case, generated
 from catchall_desk.demo.people import make_people
 from catchall_desk.records import clock
 
-SIGN_IN = ("officer", "countersigner", "releaser", "technical", "verifier", "exporter", "partner", "security")
+SIGN_IN = (
+    "officer",
+    "countersigner",
+    "releaser",
+    "technical",
+    "verifier",
+    "exporter",
+    "partner",
+    "security",
+)
 
 
 def load() -> list[tuple[str, str]]:
@@ -24,6 +33,7 @@ def load() -> list[tuple[str, str]]:
     if not loaded:
         exercise_case.play(cast)
         generated.play(cast)
+        bulk_file.play(cast["officer"])
         screen_waiting(at=clock.now())
         propose_waiting(at=clock.now())
     return [(name, issue_token(person=cast[name], purpose="sign_in")) for name in SIGN_IN]

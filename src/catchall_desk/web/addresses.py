@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-_OWN = ("lead", "case", "decision", "paper", "request", "notice", "alert", "denial")
+_OWN = ("lead", "case", "decision", "paper", "request", "notice", "alert", "denial", "submission")
 PAGES = {kind: kind for kind in _OWN}
 """Names of the address patterns that take ``record_id``; a module of pages adds its own."""
 

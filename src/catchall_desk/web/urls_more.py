@@ -16,6 +16,7 @@ from catchall_desk.web.views import (
     people,
     requests,
     searching,
+    submissions,
 )
 
 urlpatterns = [
@@ -33,6 +34,7 @@ urlpatterns = [
     path("bulk/", bulk.listed, name="bulk"),
     path("bulk/<uuid:record_id>/", bulk.shown, name="bulk_run"),
     path("bulk/<uuid:record_id>/results.csv", bulk.table, name="bulk_csv"),
+    path("submissions/<uuid:record_id>/", submissions.shown, name="submission"),
     path("exchange/", exchange.listed, name="exchange"),
     path("exchange/draft/", exchange.draft, name="draft"),
     path("papers/<uuid:record_id>/", exchange.paper, name="paper"),
