@@ -13,11 +13,20 @@ from catchall import release as papers
 from catchall.cli import classify, files, screen
 from catchall.cli.lists_source import snapshots
 from catchall.cli.options import AsOf, History, Json, Jurisdiction, Lists, Out, day
-from catchall.cli.output import Exit, console, heading, leave, print_json, say, table
+from catchall.cli.output import (
+    Exit,
+    console,
+    heading,
+    leave,
+    print_json,
+    progress_line,
+    say,
+    table,
+)
 from catchall.corridor import assess as assess_transaction
 from catchall.corridor import lists_for
 from catchall.errors import InputError
-from catchall.intake import extract, forms, propose, read_message
+from catchall.intake import attempts, extract, forms, propose, read_message
 from catchall.model import (
     Determination,
     EndUse,
@@ -62,6 +71,9 @@ def assess(
     end_use: Annotated[
         EndUse, typer.Option("--end-use", help="The end use that --informed is about.")
     ] = EndUse.WMD,
+    attempt: Annotated[
+        int, typer.Option("--attempt", help="Which attempt, where a message tells of several.")
+    ] = 1,
     lists: Lists = None,
     history: History = None,
     as_of: AsOf = None,
@@ -74,7 +86,7 @@ def assess(
     --list and --history; what was not searched is said. Exits with 1 unless nothing was found.
     """
     when = day(as_of)
-    proposed = _transaction(message, transaction)
+    proposed = _transaction(message, transaction, attempt)
     if facts is not None:
         stated = forms.read_facts(files.read(facts), name=facts.name)
         proposed = forms.complete(proposed, stated, name=facts.name)
@@ -110,7 +122,7 @@ def written_forms(determination: Determination) -> dict[str, bytes]:
     }
 
 
-def _transaction(message: Path | None, transaction: Path | None) -> Transaction:
+def _transaction(message: Path | None, transaction: Path | None, attempt: int) -> Transaction:
     if (message is None) == (transaction is None):
         raise InputError(
             "give a message or a transaction, one of the two",
@@ -121,7 +133,11 @@ def _transaction(message: Path | None, transaction: Path | None) -> Transaction:
         return forms.read_transaction(files.read(transaction), name=transaction.name)
     assert message is not None  # noqa: S101 - one of the two is given
     reading = read_message(files.read(message), name=message.name)
-    return propose(reading, extract(reading))
+    tip = extract(reading)
+    told = len(attempts(tip))
+    if told > 1:
+        progress_line(f"the message tells of {told} attempts; --attempt {attempt} is assessed")
+    return propose(reading, tip, attempt=attempt)
 
 
 def _snapshots(lists: list[Path] | None, when: date) -> tuple[Snapshot, ...]:

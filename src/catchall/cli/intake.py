@@ -1,14 +1,17 @@
 """``catchall intake``: read a message into a tip."""
 
+import json as json_module
+import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
 from catchall.cli import files
-from catchall.cli.options import Json
+from catchall.cli.options import History, Json, day
 from catchall.cli.output import (
     Exit,
     console,
@@ -19,9 +22,10 @@ from catchall.cli.output import (
     say,
     table,
 )
-from catchall.intake import extract, read_message
+from catchall.intake import as_record, as_told, extract, read_message
 from catchall.intake.suggestions import Suggester, Suggestion, withheld
-from catchall.model import Item, Level, Message, Tip
+from catchall.model import EarlierCase, Item, Level, Link, Message, Tip
+from catchall.network import find_links, read_history
 from catchall.suggesters import spacy_names
 from catchall.suggesters.local_model import LocalModel
 
@@ -40,6 +44,19 @@ def intake(
     cleared: Annotated[
         Level, typer.Option("--cleared", help="The highest marking such an extractor may be shown.")
     ] = Level.UNCLASSIFIED,
+    history: History = None,
+    keep: Annotated[
+        Path | None,
+        typer.Option("--keep", help="Folder in which the message is kept as an earlier record."),
+    ] = None,
+    received: Annotated[
+        str | None,
+        typer.Option(
+            "--received",
+            metavar="YYYY-MM-DD",
+            help="When it came in, if it has no date of its own.",
+        ),
+    ] = None,
 ) -> None:
     """Read a message into a tip: every field and candidate with its place in the text.
 
@@ -49,16 +66,46 @@ def intake(
     asked = [Suggester(_extractor(name), cleared) for name in suggest or ()]
     tip = extract(message, suggesters=asked)
     _say_withheld(message, asked)
+    arrived = day(received) if received else None
+    links = _links(message, tip, history, arrived) if history else ()
     if json:
-        print_json({"message": message.model_dump(mode="json"), "tip": tip.model_dump(mode="json")})
+        shown = {"message": message, "tip": tip}
+        printed: dict[str, Any] = {name: one.model_dump(mode="json") for name, one in shown.items()}
+        print_json({**printed, "links": [link.model_dump(mode="json") for link in links]})
     else:
         out = console()
         show_message(out, message)
         show_tip(out, tip)
+        if history:
+            _show_links(out, links)
         for attachment in message.attachments:
             show_message(out, attachment)
             show_tip(out, extract(attachment))
+    if keep:
+        _keep(as_record(message, tip, received=arrived), keep)
     leave(Exit.NEEDS_REVIEW if proposed(tip) or message.anomalies else Exit.NOTHING_FOUND)
+
+
+def _links(message: Message, tip: Tip, history: Path, received: date | None) -> tuple[Link, ...]:
+    """What ties the message to earlier records of a folder."""
+    record = as_record(message, tip, received=received)
+    known = read_history(files.read_folder(history, ".json"))
+    return find_links(as_told(message, tip), known, as_of=record.when.last)
+
+
+def _show_links(out: Console, links: tuple[Link, ...]) -> None:
+    heading(out, "Ties to earlier records")
+    rows = [(link.to, link.kind.value, "; ".join(link.reasons)) for link in links]
+    table(out, ("record", "tie", "why"), rows)
+    if not rows:
+        say(out, "No tie to any record of that folder.")
+
+
+def _keep(record: EarlierCase, folder: Path) -> None:
+    name = f"{re.sub('[^A-Za-z0-9-]', '-', record.id)}.json"
+    data = json_module.dumps(record.model_dump(mode="json"), ensure_ascii=False, indent=2)
+    for path in files.write_all(folder, {name: f"{data}\n".encode()}):
+        progress_line(f"kept as {path}")
 
 
 def _extractor(name: str) -> Callable[[str], Iterable[Suggestion]]:

@@ -2,7 +2,17 @@
 
 from catchall.intake.extracting import extract, message_date
 from catchall.intake.joining import read_sections
-from catchall.intake.proposing import propose
+from catchall.intake.proposing import attempts, propose
 from catchall.intake.reading import read_message
+from catchall.intake.recording import as_record, as_told
 
-__all__ = ["extract", "message_date", "propose", "read_message", "read_sections"]
+__all__ = [
+    "as_record",
+    "as_told",
+    "attempts",
+    "extract",
+    "message_date",
+    "propose",
+    "read_message",
+    "read_sections",
+]

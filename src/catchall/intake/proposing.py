@@ -1,5 +1,6 @@
 """Proposing: the transaction that a tip tells of, made of its candidates and nothing else."""
 
+from catchall.errors import MessageError
 from catchall.model.item import Item
 from catchall.model.message import Message
 from catchall.model.party import Party, PartyRole
@@ -7,18 +8,33 @@ from catchall.model.tip import Event, EventKind, Tip
 from catchall.model.transaction import Activity, EndUse, Transaction
 
 
-def propose(message: Message, tip: Tip) -> Transaction:
-    """The attempted export that the message tells of, as a proposed transaction.
+def propose(message: Message, tip: Tip, *, attempt: int = 1) -> Transaction:
+    """An attempted export that the message tells of, as a proposed transaction.
 
     Parties that only the earlier case names are left out; what the text does not say
     stays null. No knowledge is claimed: a telegram between posts shows what its author
     knows, and an authority knows of it only from the day it is told, which the text
     cannot state.
+
+    Args:
+        message: the message as read.
+        tip: its candidates or confirmed facts.
+        attempt: which one, counted from 1 in text order (see ``attempts``).
+
+    Raises:
+        MessageError: the message does not tell of so many attempts.
     """
-    event = _attempt(tip)
-    identity = f"attempt:{message.id}"
-    if event is None:
-        return Transaction(id=identity, references=_references(message), exercise=message.exercise)
+    told = attempts(tip)
+    if attempt != 1 and not 1 <= attempt <= len(told):
+        raise MessageError(
+            f"there is no attempt {attempt}; the message tells of {len(told)}",
+            file=message.id,
+            remedy="count from 1 in the order of the text",
+        )
+    identity = f"attempt:{message.id}" + (f":{attempt}" if attempt > 1 else "")
+    if not told:
+        return Transaction(id=identity, references=references(message), exercise=message.exercise)
+    event = told[attempt - 1]
     parties = _parties(tip, event)
     countries = {party.id: party.country for party in tip.parties}
     via = event.via if event.via != event.destination else None
@@ -33,16 +49,16 @@ def propose(message: Message, tip: Tip) -> Transaction:
         items=_items(tip, event),
         stated_end_use=_stated_use(tip),
         end_uses=_end_uses(event),
-        references=_references(message),
+        references=references(message),
         exercise=message.exercise,
         evidence=event.evidence,
     )
 
 
-def _attempt(tip: Tip) -> Event | None:
-    attempts = [e for e in tip.events if e.kind is EventKind.ATTEMPT]
-    denials = [e for e in tip.events if e.kind is EventKind.DENIAL]
-    return next(iter([*attempts, *denials]), None)
+def attempts(tip: Tip) -> tuple[Event, ...]:
+    """The attempts a tip tells of; where there is none, what a denial was about."""
+    told = tuple(e for e in tip.events if e.kind is EventKind.ATTEMPT)
+    return told or tuple(e for e in tip.events if e.kind is EventKind.DENIAL)
 
 
 def _parties(tip: Tip, event: Event) -> tuple[Party, ...]:
@@ -95,7 +111,8 @@ def _end_uses(event: Event) -> tuple[EndUse, ...]:
     return tuple(known[name] for name in event.concern if name in known)
 
 
-def _references(message: Message) -> tuple[str, ...]:
+def references(message: Message) -> tuple[str, ...]:
+    """The id of the message itself, then those it refers to; each once."""
     header = message.header.telegram
     stated = [r.canonical for r in header.references if r.canonical] if header else []
     own = [message.id] if not message.id.startswith("sha256:") else []

@@ -54,8 +54,15 @@ def tie(here: tuple[int, Party], there: tuple[int, Party]) -> PartyTie | None:
     Equal identifiers tie at once. Else a name of one must agree with a name of the
     other: every word that decides is paired (spellings only where the countries do not
     differ), or one is the other with generic words added and both sit in one country.
+    Authorities handle every case; that both name one ties nothing.
     """
+    if _is_authority(here[1]) or _is_authority(there[1]):
+        return None
     return _by_identifier(here, there) or _by_name(here, there)
+
+
+def _is_authority(party: Party) -> bool:
+    return set(party.roles) == {PartyRole.AUTHORITY}
 
 
 def _by_identifier(here: tuple[int, Party], there: tuple[int, Party]) -> PartyTie | None:

@@ -1,6 +1,11 @@
 """Several attempts in one message, and one that is told twice."""
 
-from catchall.intake import extract, read_message
+from datetime import date
+
+import pytest
+
+from catchall.errors import MessageError
+from catchall.intake import as_record, extract, propose, read_message
 from catchall.model import Event, EventKind, Tip
 
 
@@ -45,3 +50,23 @@ def test_one_attempt_told_in_two_passages_stays_one() -> None:
         "2. The broker Almarid Trading Company purchased the two lathes model QX-210 before.\n"
     )
     assert len(_attempts(tip)) == 1
+
+
+def test_each_attempt_can_be_proposed() -> None:
+    message = read_message(TWO.encode(), name="tip.txt")
+    tip = extract(message)
+    first, second = propose(message, tip), propose(message, tip, attempt=2)
+    assert [item.model for item in first.items] == ["QX-210"]
+    assert [item.model for item in second.items] == ["TP-1400"]
+    assert first.id != second.id
+    with pytest.raises(MessageError, match="tells of 2"):
+        propose(message, tip, attempt=3)
+
+
+def test_a_record_of_a_message_without_a_date_needs_one() -> None:
+    message = read_message(TWO.encode(), name="tip.txt")
+    with pytest.raises(MessageError, match="received"):
+        as_record(message, extract(message))
+    assert (
+        as_record(message, extract(message), received=date(2026, 1, 5)).when.value == "2026-01-05"
+    )
