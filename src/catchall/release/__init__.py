@@ -5,6 +5,7 @@ from catchall.release.chart import threshold_chart
 from catchall.release.determined import visible_determination
 from catchall.release.facts import visible_tip
 from catchall.release.filter import Refusal, Visible, VisiblePortion, visible
+from catchall.release.notices import denial_notice, letter
 from catchall.release.paper import NonPaper, non_paper, non_paper_pdf, non_paper_text
 from catchall.release.report import determination_text
 from catchall.release.report_html import determination_html
@@ -15,9 +16,11 @@ __all__ = [
     "Refusal",
     "Visible",
     "VisiblePortion",
+    "denial_notice",
     "determination_html",
     "determination_pdf",
     "determination_text",
+    "letter",
     "non_paper",
     "non_paper_pdf",
     "non_paper_text",

@@ -139,6 +139,9 @@ def _addressed(paper: NonPaper) -> str:
 
 
 def _third_party(paper: NonPaper) -> str:
+    """The third-party rule; nothing in what is addressed to a firm and has no originator."""
+    if not paper.originator:
+        return ""
     owners = ", ".join(_country(code) for code in paper.originator)
     return (
         "Not to be passed to a third state, nor used for another purpose, "
@@ -153,7 +156,8 @@ def non_paper_text(paper: NonPaper) -> str:
     head = [paper.title, f"Serial {paper.serial}", f"For {_addressed(paper)}", f"{paper.as_of}"]
     body = [line for block in _blocks(paper) for line in ("", *block)]
     used = [f"{one.id} {one.marking} sha256:{one.sha256}" for one in paper.used]
-    foot = ["", fill(_third_party(paper), _WIDTH), "", "Made of these portions only:", *used, ""]
+    rule = fill(_third_party(paper), _WIDTH)
+    foot = ["", *([rule, ""] if rule else []), "Made of these portions only:", *used, ""]
     return "\n".join([*top, "", *head, *body, *foot, banner]) + "\n"
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from catchall_desk.api import desk, errors, kinds, outside, people, working
+from catchall_desk.api import desk, documents, errors, kinds, outside, people, working
 from catchall_desk.api.auth import AUTH
 from catchall_desk.api.parsing import CleanParser
 from catchall_desk.casework.machine import machines
@@ -32,6 +32,7 @@ api = DeskAPI(
 errors.install(api)
 api.add_router("", desk.router)
 api.add_router("", people.router)
+api.add_router("", documents.router)
 api.add_router("", working.router)
 api.add_router("", outside.router)
 for each in machines():

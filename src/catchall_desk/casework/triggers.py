@@ -68,6 +68,7 @@ _LASTING = (
     "casework_linkanswer",
     "exchange_delivery",
     "exchange_deliveryreply",
+    "exchange_document",
 )
 """Only ever added to: what was read, found and proposed, and what people answered."""
 

@@ -136,3 +136,40 @@ class DeliveryReply(Labeled):
 
     def __str__(self) -> str:
         return str(self.delivery_id)
+
+
+class Document(Labeled):
+    """A denial notice or the letter of an inform notice, as it was released; only added to."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    subject_kind = models.CharField(max_length=20)
+    """``denial`` or ``notice``."""
+    subject_id = models.UUIDField(db_index=True)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True)
+    """The decision that released it; null for what a partner denied."""
+    recipient = models.CharField(max_length=80)
+    """As ``catchall.markings.reader_from`` reads it: ``JPN:S``."""
+    as_of = models.DateField()
+    title = models.CharField(max_length=80)
+    text = models.TextField()
+    pdf = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    """Of the PDF."""
+    author = signature(null=False)
+    """Who wrote the record that it is made from."""
+    released_by = signature(null=False)
+    released_at = models.DateTimeField()
+
+    objects = LabeledManager()
+
+    class Meta(Labeled.Meta):
+        constraints = [
+            apart("released_by", "author", "document_released_by_another"),
+            models.CheckConstraint(
+                condition=Q(subject_kind__in=["denial", "notice"]), name="document_kind_known"
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="document_has_text"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.subject_id}"

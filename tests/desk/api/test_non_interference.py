@@ -48,6 +48,9 @@ PARTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("submission", "items", {"as_of": "2026-03-20"}),
     ("submission", "items/I-1", {"as_of": "2026-03-20"}),
     ("hits", "", {}),
+    ("denial", "documents", {}),
+    ("notice", "documents", {}),
+    ("documents", "", {}),
     ("deliveries", "", {}),
     ("deliveries/of", "", {}),
 )
