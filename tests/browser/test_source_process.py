@@ -117,7 +117,7 @@ def test_source_process(office: Office) -> None:
 
     held = _application_is_held(office)
     page = officer.goes(held)
-    assert page.get_by_text("inform notice", exact=False).first.is_visible()
+    assert page.get_by_text(re.compile("goods: I-1 has HM-800")).first.is_visible()
     officer.sees("process_4_hold")
 
     page = officer.goes(f"{case}exchange/")
@@ -152,5 +152,6 @@ def _application_is_held(office: Office) -> str:
     page.locator("p.said").wait_for()
     officer = office("officer")
     page = officer.goes("/records/hold/")
+    assert page.locator("tbody tr").count() >= len(("by the notice", "by the alert"))
     page.locator("table a").first.click()
     return page.url.removeprefix(officer.desk.address)

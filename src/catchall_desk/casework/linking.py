@@ -76,6 +76,13 @@ def propose_waiting(*, at: datetime, most: int = 500) -> int:
         return sum(_propose(each, history, key, at) for each in found)
 
 
+def propose_for(submission_id: UUID, *, at: datetime) -> int:
+    """Compare one submission with every denial and decision; gives how many ties are new."""
+    with system_reading():
+        submission = Submission.objects.select_related("label").get(pk=submission_id)
+        return _propose(submission, list(_history()), _history_key(), at)
+
+
 def list_proposals(*, reader: Person, case_id: UUID) -> list[Plain]:
     """What is proposed for the submissions of a case, with what was answered.
 

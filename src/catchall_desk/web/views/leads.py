@@ -51,7 +51,8 @@ def _open_case(ask: Ask, record_id: UUID) -> Done:
     if ask.text("accept"):
         claims.accept_all(actor=ask.person, lead_id=record_id, key=f"{ask.key}-accept")
     answer = opening.open_from_lead(actor=ask.person, lead_id=record_id, given=given, key=ask.key)
-    deriving.derive_few()
+    if answer["submission"]:
+        deriving.derive_for(UUID(answer["submission"]["id"]))
     return Done(url_of("case", answer["case"]["id"]), _("The case is open."))
 
 

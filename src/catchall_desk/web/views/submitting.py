@@ -1,5 +1,7 @@
 """An application or a declaration, stated in a few fields."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from catchall_desk.casework import deriving
@@ -12,7 +14,7 @@ from catchall_desk.web.page import Done, Page, page
 def _submit(ask: Ask) -> Done:
     given = ask.read(ApplicationInput)
     answer = submit_application(actor=ask.person, given=given, key=ask.key)
-    deriving.derive_few()
+    deriving.derive_for(UUID(answer["id"]))
     said = _("The application has the reference %(reference)s.")
     return Done(url_of("submission", answer["id"]), said % {"reference": answer["reference"]})
 

@@ -1,0 +1,109 @@
+"""Narrow windows, large letters, forced colors, no script, paper, and another language."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, expect
+from pypdf import PdfReader
+
+from browser.visitor import Visitor
+
+Office = Callable[[str], Visitor]
+PATHS = ("/", "/inbox/", "/inbox/new/", "/triage/", "/cases/", "/records/hold/")
+_NARROW = {"width": 320, "height": 640}
+
+
+def _case(visitor: Visitor) -> str:
+    page = visitor.goes("/cases/?text=EXERCISE")
+    href = page.locator("tbody a").last.get_attribute("href")
+    assert href is not None
+    return href
+
+
+@pytest.fixture
+def again(office: Office, chromium: Browser) -> Callable[..., Visitor]:
+    """The officer once more, in another kind of window."""
+
+    def made(**how: object) -> Visitor:
+        state = office("officer").context.storage_state()
+        context = chromium.new_context(locale="en-US", storage_state=state, **how)  # type: ignore[arg-type]
+        return Visitor(context, office("officer").desk)
+
+    return made
+
+
+def test_pages_reflow_at_320_pixels(again: Callable[..., Visitor]) -> None:
+    """320 CSS pixels are also what a window of 1280 has at 400 %, and 640 at 200 %."""
+    narrow = again(viewport=_NARROW)
+    case = _case(narrow)
+    tabs = ("", "items/", "parties/", "determination/", "exchange/", "history/")
+    for path in (*PATHS, *(case + tab for tab in tabs)):
+        page = narrow.goes(path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= _NARROW["width"], f"{path} is {width} pixels wide"
+    narrow.goes(case)
+    narrow.sees("narrow_case")
+
+
+def test_forced_colors_and_reduced_motion(again: Callable[..., Visitor]) -> None:
+    plain = again(forced_colors="active", reduced_motion="reduce")
+    for path in ("/triage/", _case(plain)):
+        page = plain.goes(path)
+        border = page.evaluate("getComputedStyle(document.querySelector('.marking')).borderStyle")
+        assert border == "solid"
+        moving = page.evaluate("document.getAnimations().length")
+        assert moving == 0
+    plain.sees("forced_colors_case")
+
+
+def test_every_decision_works_without_scripts(again: Callable[..., Visitor]) -> None:
+    bare = again(java_script_enabled=False)
+    page = bare.goes("/triage/")
+    before = page.locator("#work a[data-row]").count()
+    href = page.locator("#work a[data-row]").first.get_attribute("href")
+    page.get_by_role("button", name="Unsure").click()
+    assert page.locator("p.said").count() == 1
+    page.goto(f"{bare.desk.address}/triage/?show=unsure")
+    assert page.locator("#work a[data-row]").count() >= 1, (before, href)
+    page = bare.goes("/inbox/?state=received")
+    page.locator("a[data-row]").first.click()
+    count = page.get_by_role("button", name="Reject").count()
+    page.get_by_role("button", name="Reject").last.click()
+    assert page.get_by_role("button", name="Reject").count() == count - 1
+    page = bare.goes(_case(bare))
+    page.locator("main summary").last.click()
+    assert page.get_by_role("button", name="Close", exact=True).is_visible()
+
+
+def test_marking_stands_on_every_sheet(office: Office) -> None:
+    officer = office("officer")
+    page = officer.goes("/triage/")
+    marking = page.locator("p.marking").first.inner_text()
+    sheets = PdfReader(io.BytesIO(page.pdf())).pages
+    assert len(sheets) > 1
+    for sheet in sheets:
+        assert sheet.extract_text().count(marking) >= len(("top", "bottom"))
+
+
+def test_korean_is_the_second_language(again: Callable[..., Visitor]) -> None:
+    reader = again()
+    page = reader.goes("/cases/")
+    page.get_by_role("button", name="한국어").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ko")
+    expect(page.get_by_role("heading", level=1)).to_have_text("사건")
+    reader.sees("korean_cases")
+    page.get_by_role("button", name="English").click()
+
+
+def test_what_may_not_be_read_looks_like_what_is_not_there(office: Office) -> None:
+    officer, customs = office("officer"), office("exporter")
+    hidden = _case(officer)
+    nowhere = hidden.replace(hidden.split("/")[2], "00000000-0000-4000-8000-000000000000")
+    pages = []
+    for path in (hidden, nowhere):
+        response = customs.page.goto(f"{customs.desk.address}{path}")
+        assert response is not None
+        assert response.status == 404
+        pages.append(customs.page.locator("main").inner_html())
+    assert pages[0] == pages[1]

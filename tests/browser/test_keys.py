@@ -1,0 +1,64 @@
+"""Work by keys alone, and the switch that turns single letters off."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from browser.visitor import Visitor
+
+Office = Callable[[str], Visitor]
+
+
+def test_hits_are_judged_by_keys_and_the_next_row_stays_chosen(office: Office) -> None:
+    page = office("officer").goes("/triage/")
+    rows = page.locator("#work a[data-row]")
+    first, second, third = (rows.nth(n).get_attribute("href") for n in range(3))
+    expect(rows.nth(0)).to_be_focused()
+    page.keyboard.press("n")
+    expect(page.locator(f'#work a[data-row][href="{first}"]')).to_have_count(0)
+    expect(page.locator(f'#work a[data-row][href="{second}"]')).to_have_attribute(
+        "aria-current", "true"
+    )
+    expect(page.locator(f'#work a[data-row][href="{second}"]')).to_be_focused()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator(f'#work a[data-row][href="{third}"]')).to_have_attribute(
+        "aria-current", "true"
+    )
+
+
+def test_letters_do_nothing_outside_the_list_and_when_switched_off(office: Office) -> None:
+    page = office("officer").goes("/triage/")
+    count = page.locator("#work a[data-row]").count()
+    page.get_by_label("Reason").first.focus()
+    page.keyboard.type("n u m")
+    assert page.locator("#work a[data-row]").count() == count
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("button", name="Switch single letters off").click()
+    page.locator("#work a[data-row]").first.focus()
+    page.keyboard.press("n")
+    page.keyboard.press("?")
+    page.wait_for_timeout(300)
+    assert page.locator("#work a[data-row]").count() == count
+    assert page.locator("dialog[open]").count() == 0
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("button", name="Switch single letters on").click()
+    page.locator("#work a[data-row]").first.focus()
+    page.keyboard.press("?")
+    expect(page.locator("#dialog-keys")).to_be_visible()
+
+
+def test_claims_are_accepted_by_enter_and_the_command_menu_finds_pages(office: Office) -> None:
+    officer = office("officer")
+    page = officer.goes("/inbox/?state=received")
+    page.locator("a[data-row]").first.click()
+    open_claims = page.locator("#claims button[value=accept_claim]")
+    before = open_claims.count()
+    expect(page.locator("#claims a[data-row]").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator("p.said").wait_for()
+    assert open_claims.count() == before - 1
+    page.keyboard.press("Control+k")
+    page.get_by_label("A page, or words of a case").fill("hits")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/triage/")
