@@ -321,13 +321,16 @@ class EntryData(Value):
 
 
 class MirrorData(Value):
-    """A list that takes over the entries of another one under the same numbers.
+    """A list that takes over the entries of another one, or the other way round.
 
     Entries with a file of their own are not mirrored.
     """
 
     list: Annotated[str, Field(pattern=r"^[A-Z]+$")]
     mirrors: Annotated[str, Field(pattern=r"^[A-Z]+$")]
+    numbered: bool = False
+    """Under its own numbers, as ``numbering`` of the other list has them; an entry whose
+    number is missing, or is shared or split, is left out."""
     effective: date
     approximate: bool = False
     status: SourceStatus
