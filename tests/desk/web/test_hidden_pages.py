@@ -42,6 +42,13 @@ PAGES = (
 HIDDEN = "SECRET//REL TO USA, KOR"
 
 
+def writer() -> World:
+    """Somebody who writes, at a desk with a list."""
+    sheet = exercise.CASE / "watchlist.yaml"
+    install_list(actor=None, sources={sheet.name: sheet.read_bytes()}, as_of=exercise.AS_OF)
+    return _writer()
+
+
 def answers(client: Client, known: list[str]) -> dict[str, bytes]:
     found = {}
     for path in (*PAGES, *known):
@@ -71,9 +78,7 @@ def hide(world: World, case: object, dice: random.Random) -> list[str]:
 
 def test_what_is_hidden_changes_no_page() -> None:
     dice = random.Random(2026)
-    world = _writer()
-    sheet = exercise.CASE / "watchlist.yaml"
-    install_list(actor=None, sources={sheet.name: sheet.read_bytes()}, as_of=exercise.AS_OF)
+    world = writer()
     records = dict(seen_by_all(world))
     known = [
         f"/cases/{records['case']}/",
@@ -96,7 +101,7 @@ def test_what_is_hidden_changes_no_page() -> None:
 
 @pytest.mark.parametrize("role", [Role.EXPORTER, Role.PARTNER, Role.SECURITY])
 def test_who_has_no_case_work_sees_none_on_any_page(role: Role) -> None:
-    world = _writer()
+    world = writer()
     clearance = None if role is Role.SECURITY else Level.SECRET
     client = signed_in(someone(role, nationality="KOR", clearance=clearance))
     before = answers(client, [])
