@@ -11,8 +11,13 @@ from desk.postgres import postgres
 
 HERE = Path(__file__).parent
 SHORTER = {"CATCHALL_PAIRS": "4", "CATCHALL_STEPS": "80", "CATCHALL_TAMPERS": "60"}
-NOT_OF_THE_DATABASE = ("running", "api/test_schema_fuzz.py", "test_same_on_both.py")
-"""Processes, which have a PostgreSQL of their own there, and answers that HTTP shapes."""
+NOT_OF_THE_DATABASE = (
+    "running",
+    "api/test_schema_fuzz.py",
+    "casework/test_calendars.py",
+    "test_same_on_both.py",
+)
+"""Processes, which have a PostgreSQL of their own there, answers that HTTP shapes, and what asks none."""
 
 
 @pytest.mark.slow
