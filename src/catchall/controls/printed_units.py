@@ -26,7 +26,8 @@ rpm: rpm r.p.m. revolutions_per_minute | Gy: Gy | rads: rads Rads | m/s: m/s | k
 km/h: km/h | mm/s: mm/s | mm/us: mm/μs mm/µs | um/h: µm/h | um/min: µm/min | mm/year: mm/year
 mm**2/s: mm2/s | knot: knots | nmi: nautical_miles | nmi/h: nautical_miles_per_hour
 micro_g: micro_g | milli_g: milli_g | dB: dB | Bq: Bq | GBq: GBq | TBq: TBq | GBq/kg: GBq/kg
-bit: bit bits | dalton: u | kgf: kgf | 1/mm: lines_per_mm
+bit: bit bits | dalton: u | kgf: kgf | 1/mm: lines_per_mm | mGal: mGal | uGal: µGal
+Gbyte/s: Gbyte/s
 """
 
 ENGLISH: dict[str, str] = {
