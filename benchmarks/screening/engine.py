@@ -7,6 +7,7 @@ import numpy as np
 from benchmarks.screening.lists import Corpus
 from numpy.typing import NDArray
 
+from catchall.model import PartyKind
 from catchall.screening.live import prepare
 from catchall.screening.matcher import match, readings_of
 from catchall.screening.query import Query
@@ -33,20 +34,20 @@ class Engine:
         keys = self.segment.keys
         self.clusters = np.array([corpus.clusters[key] for key in keys], dtype=np.int64)
 
-    def rows(self, name: str) -> Iterator[tuple[NDArray[np.int64], Floats]]:
+    def rows(self, name: str, kind: PartyKind | None) -> Iterator[tuple[NDArray[np.int64], Floats]]:
         """For each reading of a name the clusters and features of its candidate rows."""
-        for reading, kinds in readings_of(name, None):
+        for reading, kinds in readings_of(name, kind):
             query = Query.of(reading, kinds, self.common.weight)
             for found in match([query], self.lives):
                 entities = self.segment.rows.entities[found.rows]
                 yield self.clusters[entities], found.features
 
     def ranked(
-        self, name: str, score: Callable[[Floats], NDArray[np.float64]]
+        self, name: str, kind: PartyKind | None, score: Callable[[Floats], NDArray[np.float64]]
     ) -> list[tuple[int, float]]:
         """Clusters by the best score of a row of theirs, best first."""
         best: dict[int, float] = {}
-        for clusters, features in self.rows(name):
+        for clusters, features in self.rows(name, kind):
             for cluster, value in zip(clusters.tolist(), score(features).tolist(), strict=True):
                 best[cluster] = max(best.get(cluster, -1.0), value)
         return sorted(best.items(), key=lambda item: (-item[1], item[0]))

@@ -43,6 +43,12 @@ _SETS = {
     "ofac_sdn": ["ofac_sdn_2022.csv", "ofac_alt_2025-12.csv", "ofac_add_2025-12.csv"],
     "us_csl": ["us_csl.csv"],
 }
+_EARLIER = {
+    "ofac_sdn_2021": ["ofac_sdn_2021.csv", "ofac_alt_2021.csv", "ofac_add_2021.csv"],
+    "ofac_cons_csv": ["ofac_cons_prim_2025-12.csv", "ofac_cons_alt_2025-12.csv"],
+    "un_sc_2020": ["un_consolidated_2020.xml"],
+}
+"""Earlier or other editions of the same lists: for size only."""
 AS_OF = date(2026, 1, 1)
 KINDS = ("near", "mid", "far", "cross-script")
 RARE = ("arabic", "han", "kana", "hangul", "hebrew", "greek")
@@ -63,6 +69,15 @@ def snapshots() -> list[Snapshot]:
     return [
         watchlists.read([_whole(path) for path in paths], as_of=AS_OF, list_code=code)
         for code, paths in sets.items()
+    ]
+
+
+def earlier() -> list[Snapshot]:
+    """Further editions of lists of which :func:`snapshots` has one."""
+    folder = _ROOT / "watchlists"
+    return [
+        watchlists.read([_whole(folder / name) for name in names], as_of=AS_OF, list_code=code)
+        for code, names in _EARLIER.items()
     ]
 
 

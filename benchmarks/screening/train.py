@@ -28,12 +28,12 @@ from catchall.screening.scorer import Scorer, group, parse
 
 OUT = Path(__file__).parents[2] / "src/catchall/screening/data/scorer.json"
 _EACH = 450
-_PERTURBED, _CLEAN, _CALIBRATION = 2600, 1500, 3000
+_PERTURBED, _CLEAN, _CALIBRATION = 4200, 2000, 6000
 _ROWS = 15
 _RISING = {
     "query_covered", "listed_covered", "both_covered", "information", "worst_similarity",
     "mean_similarity", "best_word", "words_paired", "order", "exact", "proper_covered", "letters",
-    "equal_share",
+    "equal_share", "cut_off",
 }  # fmt: skip
 _FALLING = {"query_left", "listed_left", "number_left"}
 _RATES = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.0115, 0.02, 0.05, 0.1)
@@ -42,30 +42,40 @@ _SEED = 20261124
 Floats = NDArray[np.float32]
 
 
-def _queries(corpus: lists.Corpus, held: Sequence[lists.HeldOut]) -> Iterator[tuple[str, int]]:
-    """Names with the cluster they should find; -1 where none is right."""
-    yield from ((alias.name, alias.cluster) for alias in held if not alias.test)
+def _queries(
+    corpus: lists.Corpus, held: Sequence[lists.HeldOut]
+) -> Iterator[tuple[str, int, PartyKind | None]]:
+    """Names with the cluster they should find (-1: none is right), and as what they are asked."""
+    for alias in held:
+        if not alias.test:
+            yield alias.name, alias.cluster, _kind(person=alias.person)
     rng = random.Random(_SEED)
     names = sorted(
-        (name, cluster)
+        (name, cluster, members[0].schema_name == "Person")
         for cluster, members in corpus.members.items()
         if not corpus.is_test(cluster)
         for name in {members[0].name}
     )
-    for number, (name, cluster) in enumerate(rng.sample(names, _PERTURBED)):
+    for number, (name, cluster, person) in enumerate(rng.sample(names, _PERTURBED)):
         kind = (*KINDS, "exact")[number % (len(KINDS) + 1)]
-        yield (name if kind == "exact" else perturb(name, kind, rng)), cluster
-    yield from ((name, -1) for name in clean.companies(_CLEAN, 1))
-    yield from ((name, -1) for name in clean.persons(_CLEAN, 1))
+        text = name if kind == "exact" else perturb(name, kind, rng)
+        yield text, cluster, _kind(person=person)
+    yield from ((name, -1, None) for name in clean.companies(_CLEAN, 1))
+    yield from ((name, -1, PartyKind.PERSON) for name in clean.persons(_CLEAN, 1))
+
+
+def _kind(*, person: bool) -> PartyKind | None:
+    """As what a name is asked: whether one is an organization is often unknown."""
+    return PartyKind.PERSON if person else None
 
 
 def _examples(
-    engine: Engine, queries: Iterator[tuple[str, int]]
+    engine: Engine, queries: Iterator[tuple[str, int, PartyKind | None]]
 ) -> tuple[Floats, NDArray[np.int8]]:
     features: list[Floats] = []
     labels: list[NDArray[np.bool_]] = []
-    for name, cluster in queries:
-        for clusters, shown in engine.rows(name):
+    for name, cluster, kind in queries:
+        for clusters, shown in engine.rows(name, kind):
             order = np.argsort(-shown[:, NAMES.index("both_covered")], kind="stable")[:_ROWS]
             right = np.nonzero(clusters == cluster)[0]
             chosen = np.unique(np.concatenate([order, right]))
@@ -122,7 +132,8 @@ def _rates(
     """For each group of names of that kind, the probability that each share of them reaches."""
     best: dict[str, list[float]] = defaultdict(list)
     for name in names:
-        ranked = engine.ranked(name, scorer.probability)
+        asked = PartyKind.PERSON if kind is PartyKind.PERSON else None
+        ranked = engine.ranked(name, asked, scorer.probability)
         best[group(name, kind)].append(ranked[0][1] if ranked else 0.0)
     return {label: _shares(np.sort(np.array(found))[::-1]) for label, found in best.items()}
 
@@ -143,7 +154,7 @@ def main() -> int:
     features, labels = _examples(engine, _queries(corpus, held))
     model = _fit(features, labels)
     table: dict[str, Any] = {
-        "name": "catchall-trees/1",
+        "name": "catchall-trees/2",
         "features": list(NAMES),
         "base": round(float(model._baseline_prediction.item()), 5),  # noqa: SLF001
         "depth": 7,

@@ -5,7 +5,8 @@ drops one kind of difference, so that two spellings that agree in a form are lik
 
 - ``fold``: digraphs and letters that transliterations exchange (sh and ch, kh and h, w and v,
   ou and u, y and i), doubled letters, a silent final e or h;
-- ``skeleton``: the consonants of the fold; Arabic, Persian and Hebrew write little more;
+- ``skeleton``: the consonants of the fold, g as k (qaf is written q, k, gh or g); Arabic,
+  Persian and Hebrew write little more;
 - ``loose``: the consonants in classes that Japanese and Korean do not tell apart (r and l,
   b and v and p, t and d, k and g and h, s and z and sh).
 """
@@ -71,8 +72,8 @@ _SOUNDS = (
     ("y", "i"),
 )
 _DOUBLE = re.compile(r"(.)\1+")
-_VOWELS = str.maketrans("", "", "aeiou")
-_CLASSES = str.maketrans("lbvfdghSzJC", "rppptkkssss")
+_BONES = str.maketrans("g", "k", "aeiou")
+_CLASSES = str.maketrans("lbvfdhSzJC", "rppptkssss")
 
 
 def ascii_lower(text: str) -> str:
@@ -99,7 +100,7 @@ def fold(word: str) -> str:
 
 def skeleton(folded: str) -> str:
     """The consonants of a folded word, with ``a`` for a vowel that it starts with."""
-    rest = folded.translate(_VOWELS)
+    rest = folded.translate(_BONES)
     return "a" + rest if folded[:1] in {"a", "e", "i", "o", "u"} else rest
 
 

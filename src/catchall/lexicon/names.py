@@ -23,6 +23,7 @@ MAX_WORDS = 16
 _MAX_WORD = 40
 
 _QUOTES = str.maketrans("", "", "'’‘ʼʻ`´ʹ′\u200c\u200d")
+_CONTROLS = {code: " " if chr(code).isspace() else None for code in (*range(32), 127)}
 _ABBREVIATION = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?)")
 _SLASHED = re.compile(r"\b([A-Za-z])/([A-Za-z])\b")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
@@ -32,6 +33,8 @@ _TO_CYRILLIC = str.maketrans(*_TWINS)
 _TO_LATIN = str.maketrans(*reversed(_TWINS))
 """Latin and Cyrillic letters that look the same."""
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+_MISREAD = str.maketrans("0158", "olsb")
+_LEAST_LETTERS = 3
 _PIECES = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|go|oy)")
 _ALPHABETS = {"latin", "cyrillic", "greek"}
@@ -92,8 +95,12 @@ def _read(
 
 
 def _clean(name: str) -> str:
-    text = unicodedata.normalize("NFKC", name[:MAX_LENGTH])
-    text = "".join(" " if letter.isspace() else letter for letter in text if not _hidden(letter))
+    text = name[:MAX_LENGTH]
+    if text.isascii():
+        text = text.translate(_CONTROLS)
+    else:
+        text = unicodedata.normalize("NFKC", text)
+        text = "".join(" " if each.isspace() else each for each in text if not _hidden(each))
     text = _SLASHED.sub(r"\1\2", _ACCENTS.sub("", text).translate(_QUOTES))
     if not text.isascii() and any(scripts.script(letter) == "other" for letter in text):
         text = " ".join(map(_latinized, text.split()))
@@ -113,6 +120,9 @@ def _hidden(letter: str) -> bool:
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """Words with their script; a word of several scripts is cut where the script changes."""
     for found in _PIECES.finditer(text):
+        if found.group().isascii():
+            yield found.group(), "latin"
+            continue
         for script, letters in groupby(_one_alphabet(found.group()), _script_of):
             if script:
                 yield "".join(letters), script
@@ -129,6 +139,7 @@ def _one_alphabet(word: str) -> str:
     return word.translate(_TO_CYRILLIC if cyrillic >= latin else _TO_LATIN)
 
 
+@lru_cache(maxsize=1 << 12)
 def alphabetic(name: str) -> bool:
     """Whether most letters of a name are of an alphabet with vowels: Latin, Cyrillic, Greek.
 
@@ -162,10 +173,16 @@ def _meant(word: Word, written: str) -> Token:
 def _latin(word: str, person: bool) -> list[Token]:  # noqa: FBT001 - see _Reader
     tokens: list[Token] = []
     for part in _CAMEL.split(word):
-        text = ascii_lower(part)
+        text = _reread(ascii_lower(part))
         ordinal = _ORDINAL.fullmatch(text)
         tokens.append(_word(ordinal.group(1) if ordinal else text, part, person=person))
     return tokens
+
+
+def _reread(text: str) -> str:
+    """A word with one digit among letters, as scanners read it: ``c0mpany``."""
+    letters = sum(letter.isalpha() for letter in text)
+    return text.translate(_MISREAD) if letters == len(text) - 1 >= _LEAST_LETTERS else text
 
 
 def _cyrillic(word: str, person: bool) -> list[Token]:  # noqa: FBT001

@@ -17,6 +17,7 @@ def _words(text: str) -> list[str]:
 
 
 ABJAD, LOOSE = 1, 2
+_VOWELS, _BEFORE_H = "aeiou", "szkgtdcp"
 """How a word was come by: from a script without short vowels; from one with few sounds."""
 
 _ARABIC = {
@@ -156,7 +157,22 @@ def arabic(word: str) -> str:
             out.append("y" if at == 0 or following in {"ا", "و"} else "i")
         else:
             out.append(_ARABIC.get(letter, ""))
-    return "".join(out)
+    return _voweled(out)
+
+
+def _voweled(sounds: list[str]) -> str:
+    """The sounds with ``a`` where the writing has none and a word cannot be without.
+
+    No Arabic, Persian or Hebrew word begins with two consonants; and an ``h`` of its own must
+    not be read with the letter before it (``zh``, ``sh``).
+    """
+    spoken = [sound for sound in sounds if sound]
+    for at in range(len(spoken) - 1, 0, -1):
+        before, sound = spoken[at - 1], spoken[at]
+        begins = at == 1 and before[0] not in _VOWELS and sound[0] not in _VOWELS
+        if begins or (sound == "h" and before[-1] in _BEFORE_H):
+            spoken.insert(at, "a")
+    return "".join(spoken)
 
 
 def hebrew(word: str) -> str:
@@ -164,14 +180,15 @@ def hebrew(word: str) -> str:
     out: list[str] = []
     for at, letter in enumerate(word):
         if letter == "ו":
-            out.append("v" if at == 0 or word[at - 1] == "ו" else "o")
+            consonant = at == 0 or word[at - 1] == "ו" or word[at + 1 : at + 2] == "י"
+            out.append("v" if consonant else "o")
         elif letter == "י":
             out.append("y" if at == 0 else "i")
         elif letter == "ה" and at and at == len(word) - 1:
             out.append("a")
         else:
             out.append(_HEBREW.get(letter, ""))
-    return "".join(out)
+    return _voweled(out)
 
 
 def hangul(word: str, *, mccune: bool = False) -> list[str]:

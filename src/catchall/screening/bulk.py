@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-_TOGETHER = 128
-"""How many names are searched in one go."""
+_PART = 256
+"""How many names a thread takes at a time."""
 
 
 def search_many(
@@ -50,16 +50,13 @@ def search_many(
     import pyarrow as pa
 
     asked = list(_asked(table))
-    parts = [asked[at : at + _TOGETHER] for at in range(0, len(asked), _TOGETHER)]
+    parts = [asked[at : at + _PART] for at in range(0, len(asked), _PART)]
 
     def found(part: list[Asked]) -> list[tuple[Hit, ...]]:
         return index.answers(part, [threshold] * len(part), limit)
 
-    if threads == 1:
-        hits = [each for part in parts for each in found(part)]
-    else:
-        with ThreadPoolExecutor(threads) as pool:
-            hits = [each for part in pool.map(found, parts) for each in part]
+    with ThreadPoolExecutor(threads) as pool:
+        hits = [each for part in pool.map(found, parts) for each in part]
     return pa.Table.from_pylist([row for each in hits for row in _rows(each)], schema=_schema())
 
 

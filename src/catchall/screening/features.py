@@ -40,6 +40,7 @@ NAMES = (
     "letters",
     "equal_share",
     "initials",
+    "cut_off",
 )
 """Names of the features, in the order of the columns."""
 _EQUAL = 0.999
@@ -93,6 +94,7 @@ def features(
         np.minimum(_sum(sizes * similar), 40),
         _sum(np.where(similar > _EQUAL, mean_weight, 0)) / both_total,
         (sizes == 1).sum(axis=0),
+        _cut_off(alignment, asked_left, listed_left),
     )
     return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
 
@@ -110,6 +112,14 @@ def _left(alignment: Alignment, asked: Asked, listed: Listed) -> tuple[Floats, F
     mine = units & ((asked.masks & alignment.asked_cover[:, None]) == 0)
     others = listed.single & ((listed.masks & alignment.listed_cover[:, None]) == 0)
     return np.where(mine, asked.weights, 0), np.where(others, listed.weights, 0)
+
+
+def _cut_off(alignment: Alignment, asked_left: Floats, listed_left: Floats) -> NDArray[np.bool_]:
+    """Whether the query is the beginning of the listed name: only words at its end are left."""
+    cover = alignment.listed_cover
+    first = (cover > 0) & ((cover & (cover + 1)) == 0)
+    rest = (listed_left >= _PROPER).any(axis=1)
+    return np.asarray(first & rest & ~(asked_left >= _PROPER).any(axis=1))
 
 
 def _order(alignment: Alignment, asked: Asked) -> Floats:

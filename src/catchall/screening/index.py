@@ -1,6 +1,6 @@
 """The name index: every name of the snapshots in all its readings, ready to be searched."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Self
@@ -19,6 +19,8 @@ from catchall.screening.query import Query
 from catchall.screening.segment import Segment, entity_key
 from catchall.watchlists import Snapshot
 
+_TOGETHER = 128
+"""How many names are matched in one go."""
 _HALF = 0.00005
 """Probabilities are compared with a threshold as they are shown, with four places."""
 
@@ -129,6 +131,15 @@ class NameIndex:
         self, asked: Sequence[Asked], thresholds: Sequence[Decimal], limit: int
     ) -> list[tuple[Hit, ...]]:
         """The hits of each of many names; the same as if they were asked one by one."""
+        hits: list[tuple[Hit, ...]] = []
+        for at in range(0, len(asked), _TOGETHER):
+            part = slice(at, at + _TOGETHER)
+            hits += self._answered(asked[part], thresholds[part], limit)
+        return hits
+
+    def _answered(
+        self, asked: Sequence[Asked], thresholds: Sequence[Decimal], limit: int
+    ) -> Iterator[tuple[Hit, ...]]:
         queries: list[Query] = []
         owners: list[int] = []
         for number, each in enumerate(asked):
@@ -136,10 +147,8 @@ class NameIndex:
                 queries.append(Query.of(reading, kinds, self._common.weight))
                 owners.append(number)
         places = Places(match(queries, self._lives), owners, scorer.default())
-        return [
-            self._hits(each, places, number, threshold, limit)
-            for number, (each, threshold) in enumerate(zip(asked, thresholds, strict=True))
-        ]
+        for number, (each, threshold) in enumerate(zip(asked, thresholds, strict=True)):
+            yield self._hits(each, places, number, threshold, limit)
 
     def _hits(
         self, asked: Asked, places: Places, number: int, threshold: Decimal, limit: int

@@ -8,6 +8,7 @@ monotone in the features that must only help or only hurt.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -60,6 +61,10 @@ class Scorer:
         """The probability that no more than this share of clean names of the group reach."""
         table = reversed(self.rates[group])
         return next((score for at, score in table if at <= rate), 1.0)
+
+    def least(self, rate: float, name: str, kind: PartyKind | None) -> Decimal:
+        """The lowest score that is a hit for a name, as scores are shown."""
+        return Decimal(f"{self.threshold(rate, group(name, kind)):.4f}")
 
     def rate(self, probability: float, group: str) -> float:
         """The smallest stated share of clean names of the group that reach this probability."""

@@ -1,14 +1,18 @@
 """Parties against the name index."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from catchall.model import Hit, Party, PartyKind
+from catchall.model import Hit, Party
 from catchall.screening import scorer
+from catchall.screening.context import Known
 from catchall.screening.index import NameIndex
+from catchall.screening.places import Asked
 
 FALSE_POSITIVES = 0.01
 """The share of clean names that may have a hit, where nothing else is asked for."""
+_MOST = 10
+"""Hits of one name of a party at most."""
 
 
 def screen(
@@ -28,31 +32,32 @@ def screen(
         false_positives: the share of clean names that may have a hit; sets the threshold.
         threshold: the lowest probability that is reported, in place of ``false_positives``.
     """
-
-    def least(name: str, kind: PartyKind) -> Decimal:
-        if threshold is not None:
-            return threshold
-        group = scorer.group(name, kind)
-        return Decimal(f"{scorer.default().threshold(false_positives, group):.4f}")
-
-    return tuple(hit for party in parties for hit in _hits(party, index, least))
-
-
-def _hits(
-    party: Party, index: NameIndex, least: Callable[[str, PartyKind], Decimal]
-) -> Iterator[Hit]:
-    best: dict[str, Hit] = {}
-    for name in dict.fromkeys(filter(None, (party.name, *party.aliases))):
-        found = index.search(
-            name,
-            kind=party.kind,
-            countries=(party.country,) if party.country else (),
-            identifiers=[identifier.value for identifier in party.identifiers],
-            threshold=least(name, party.kind),
-            party=party.id,
-        )
-        for hit in found:
+    asked = [each for party in parties for each in _asked(party)]
+    least = [
+        scorer.default().least(false_positives, each.name, each.kind)
+        if threshold is None
+        else threshold
+        for each in asked
+    ]
+    best: dict[str, dict[str, Hit]] = {party.id: {} for party in parties}
+    for each, hits in zip(asked, index.answers(asked, least, _MOST), strict=True):
+        own = best[each.party]
+        for hit in hits:
             key = f"{hit.entity.list}/{hit.entity.id}"
-            if key not in best or hit.score > best[key].score:
-                best[key] = hit
-    yield from (hit for _, hit in sorted(best.items(), key=lambda kv: (-kv[1].score, kv[0])))
+            if key not in own or hit.score > own[key].score:
+                own[key] = hit
+    return tuple(
+        hit
+        for own in best.values()
+        for _, hit in sorted(own.items(), key=lambda kv: (-kv[1].score, kv[0]))
+    )
+
+
+def _asked(party: Party) -> Iterator[Asked]:
+    """A question for each name of a party."""
+    known = Known.of(
+        (party.country,) if party.country else (),
+        [identifier.value for identifier in party.identifiers],
+    )
+    for name in dict.fromkeys(filter(None, (party.name, *party.aliases))):
+        yield Asked(name, party.id, party.kind, known)
