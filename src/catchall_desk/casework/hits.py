@@ -56,7 +56,8 @@ class JudgeInput(Value):
 def list_hits(*, reader: Person, wanted: WantedHits) -> list[Plain]:
     """The hits that are asked for, with what was judged of each, as far as the reader may see."""
     with reading_as(reader.pk):
-        rows = _asked(wanted).select_related("label", "submission__label")
+        rows = _asked(wanted).select_related("label", "submission")
+        rows = rows.defer("submission__transaction")
         found = list(rows.order_by("-score", "id")[: max(1, min(wanted.limit, MOST))])
         cases = _cases(found)
         return [_shown(row, cases) for row in found]

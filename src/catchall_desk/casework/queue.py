@@ -31,6 +31,21 @@ NEXT = {
 }
 """The steps by which work goes on; those that end it early are not work that waits."""
 _OF_PERSONS = frozenset({"another_person", "third_person", "not_proposer", "not_placer"})
+_HEAVY = frozenset(
+    {
+        "back_test",
+        "classifications",
+        "comparison",
+        "determination",
+        "earlier",
+        "item",
+        "pdf",
+        "rests_on",
+        "scope",
+        "text",
+        "transaction",
+    }
+)
 _EACH = 25
 _WITH = {("notice", "issue"): "serve", ("request", "answer"): "accept"}
 """Steps that are taken in one go: what is issued is served, an answer that is in is accepted."""
@@ -88,12 +103,18 @@ def _waiting(
     rows: QuerySet[Any] = found.model.objects.all()
     rows = rows.filter(state__in=states).select_related("label")
     rows = rows.filter(case_id=case) if case else rows
+    rows = rows.defer(*_heavy(found))
     listed = []
     for record in rows.order_by("-created_at", "id")[:_EACH]:
         names = [t.name for t in steps if record.state in t.sources and _his(t, record, reader)]
         if names:
             listed.append({**summary(found, record), "steps": names})
     return listed
+
+
+def _heavy(found: Machine) -> set[str]:
+    """Columns that a list does not show, and that take longer to read than all the others."""
+    return _HEAVY & {each.name for each in found.model._meta.fields}  # noqa: SLF001
 
 
 def _his(step: Transition, record: Record, reader: Person) -> bool:

@@ -13,7 +13,7 @@ from catchall_desk.web import words
 from catchall_desk.web.asking import Ask
 from catchall_desk.web.page import Done, Page, page
 
-_SHOWN = 40
+_SHOWN = 25
 Plain = dict[str, Any]
 
 
