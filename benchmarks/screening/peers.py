@@ -22,12 +22,18 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sparse_dot_topn import sp_matmul_topn
 
 from catchall.model import ListedEntity, PartyKind
-from catchall.screening import NameIndex, scorer
+from catchall.screening import scorer
+from catchall.screening.live import prepare
+from catchall.screening.matcher import match, readings_of
+from catchall.screening.places import Places
+from catchall.screening.query import Query
+from catchall.screening.segment import Segment
 from catchall.watchlists import Snapshot
 
 Ranked = list[tuple[str, float]]
 """Entries by list and id with a score, best first."""
 _TOP = 50
+_TOGETHER = 128
 
 
 @dataclass(frozen=True)
@@ -77,17 +83,28 @@ class Catchall:
     name = "catchall"
 
     def __init__(self, snapshots: Sequence[Snapshot], rate: float) -> None:
-        self.index = NameIndex.build(snapshots)
+        entities = [entity for snapshot in snapshots for entity in snapshot.entities]
+        self.lives, self.common = prepare([Segment.of(entities)])
         self.rate = rate
         self.thresholds = (0.0, 0.0)  # by the group of the name, see answers
 
     def answers(self, questions: Sequence[Question]) -> Iterator[Ranked]:
-        """One by one, as a user would ask."""
-        for question in questions:
-            kind = PartyKind.PERSON if question.person else None
-            hits = self.index.search(question.name, kind=kind, limit=20)
-            least = scorer.default().threshold(self.rate, scorer.group(question.name, kind))
-            yield [(f"{hit.entity.list}/{hit.entity.id}", float(hit.score) - least) for hit in hits]
+        """Many together; entries with their probabilities, as from the peers, not explained."""
+        for at in range(0, len(questions), _TOGETHER):
+            yield from self._ranked(questions[at : at + _TOGETHER])
+
+    def _ranked(self, questions: Sequence[Question]) -> Iterator[Ranked]:
+        asked = [(q.name, PartyKind.PERSON if q.person else None) for q in questions]
+        queries, owners = [], []
+        for number, (name, kind) in enumerate(asked):
+            for reading, kinds in readings_of(name, kind):
+                queries.append(Query.of(reading, kinds, self.common.weight))
+                owners.append(number)
+        places = Places(match(queries, self.lives), owners, scorer.default())
+        for number, (name, kind) in enumerate(asked):
+            least = scorer.default().threshold(self.rate, scorer.group(name, kind))
+            found = places.of(number, 0, _TOP)
+            yield [(place.key, place.probability - least) for place in found]
 
 
 class BruteForce:
@@ -195,8 +212,23 @@ class Nomenklatura:
         return float(self.matcher.compare(query, entity, self.config).score)
 
 
-def timed(peer: Peer, questions: Sequence[Question]) -> tuple[list[Ranked], float]:
-    """The answers, and questions per second of processor time on one thread."""
-    start = time.process_time()
-    answers = list(peer.answers(questions))
-    return answers, len(questions) / max(time.process_time() - start, 1e-9)
+@dataclass
+class Timed:
+    """A system and the processor time that it has taken for its answers."""
+
+    peer: Peer
+    seconds: float = 0.0
+    asked: int = 0
+
+    def answers(self, questions: Sequence[Question]) -> list[Ranked]:
+        """The answers; their time counts."""
+        start = time.process_time()
+        answers = list(self.peer.answers(questions))
+        self.seconds += time.process_time() - start
+        self.asked += len(questions)
+        return answers
+
+    @property
+    def speed(self) -> float:
+        """Questions per second of processor time on one thread."""
+        return self.asked / max(self.seconds, 1e-9)

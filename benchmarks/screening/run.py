@@ -26,7 +26,7 @@ from benchmarks.screening.peers import (
     Question,
     Ranked,
     TfIdf,
-    timed,
+    Timed,
 )
 from benchmarks.screening.perturb import KINDS, perturb
 
@@ -34,6 +34,7 @@ from catchall.watchlists import Snapshot
 
 _RATE = 0.005
 _SEED = 77
+_TURNS = 4
 
 
 @dataclass(frozen=True)
@@ -85,25 +86,39 @@ def _synthetic(corpus: lists.Corpus, each: int) -> list[Task]:
     return tasks
 
 
+def _asked(
+    peers: Sequence[Peer], questions: Sequence[Question]
+) -> tuple[list[list[Ranked]], list[Timed]]:
+    """The answers of every system; they take turns, so that the machine is the same for all."""
+    clocks = [Timed(peer) for peer in peers]
+    answers: list[list[Ranked]] = [[] for _ in peers]
+    part = -(-len(questions) // _TURNS)
+    for at in range(0, len(questions), part):
+        for clock, own in zip(clocks, answers, strict=True):
+            own.extend(clock.answers(questions[at : at + part]))
+    return answers, clocks
+
+
 def _measure(
-    peer: Peer, tasks: Sequence[Task], corpus: lists.Corpus, clean_names: Sequence[Question]
+    peers: Sequence[Peer], tasks: Sequence[Task], corpus: lists.Corpus, names: Sequence[Question]
 ) -> None:
-    answers, speed = timed(peer, [task.question for task in tasks])
-    counts: dict[str, Count] = defaultdict(Count)
-    for task, ranked in zip(tasks, answers, strict=True):
-        for kind in task.kinds:
-            _count(counts[kind], task, ranked, corpus, peer)
-    print(f"\n{peer.name}: {speed:.0f} queries/s cold")
-    _, warm = timed(peer, [task.question for task in tasks])
-    print(f"  {warm:.0f} queries/s again")
-    for person, label in ((False, "company"), (True, "person")):
-        questions = [q for q in clean_names if q.person is person]
-        found, _ = timed(peer, questions)
-        wrong = sum(bool(r) and r[0][1] >= peer.thresholds[person] for r in found)
-        print(f"  false positives, clean {label} names: {wrong / len(questions):.2%}")
-    print("  R@1 R@10 found")
-    for kind, count in sorted(counts.items()):
-        print(f"  {count.shares()}  {kind} ({count.asked})")
+    questions = [task.question for task in tasks]
+    answers, cold = _asked(peers, questions)
+    _, warm = _asked(peers, questions)
+    wrong, _ = _asked(peers, names)
+    for peer, own, first, again, false in zip(peers, answers, cold, warm, wrong, strict=True):
+        print(f"\n{peer.name}: {first.speed:.0f} queries/s, again {again.speed:.0f}")
+        for person, label in ((False, "company"), (True, "person")):
+            hits = [r for q, r in zip(names, false, strict=True) if q.person is person]
+            share = sum(bool(r) and r[0][1] >= peer.thresholds[person] for r in hits) / len(hits)
+            print(f"  false positives, clean {label} names: {share:.2%} of {len(hits)}")
+        counts: dict[str, Count] = defaultdict(Count)
+        for task, ranked in zip(tasks, own, strict=True):
+            for kind in task.kinds:
+                _count(counts[kind], task, ranked, corpus, peer)
+        print("  R@1 R@10 found")
+        for kind, count in sorted(counts.items()):
+            print(f"  {count.shares()}  {kind} ({count.asked})")
 
 
 def _count(count: Count, task: Task, ranked: Ranked, corpus: lists.Corpus, peer: Peer) -> None:
@@ -141,12 +156,14 @@ def main() -> int:
         "tf-idf": lambda: TfIdf(snapshots),
         "nomenklatura": lambda: Nomenklatura(snapshots),
     }
+    peers: list[Peer] = []
     for make in (makers[name] for name in sys.argv[2:] or makers):
         start = time.process_time()
         peer = make()
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"\nbuilt {peer.name} in {time.process_time() - start:.1f} s (peak {memory} MB)")
-        _measure(peer, tasks, corpus, names)
+        print(f"built {peer.name} in {time.process_time() - start:.1f} s (peak so far {memory} MB)")
+        peers.append(peer)
+    _measure(peers, tasks, corpus, names)
     return 0
 
 
