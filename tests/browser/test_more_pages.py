@@ -15,6 +15,8 @@ PAGES = {
     "board": ("officer", "/board/"),
     "library": ("officer", "/library/"),
     "edition": ("officer", "/library/1/"),
+    "glass": ("officer", "/glass/"),
+    "history": ("auditor", "/history/?verify=yes"),
     "history_refused": ("officer", "/history/"),
     "people": ("security", "/people/"),
     "office": ("exporter", "/office/"),
@@ -60,3 +62,21 @@ def test_administration_gives_a_role_and_shows_no_case(office: Office) -> None:
     assert page.get_by_role("button", name="Take analyst away").is_visible()
     for path in ("/cases/", "/inbox/", "/search/?text=machining"):
         assert security.goes(path).locator("main a[data-row], main tbody tr").count() == 0
+
+
+def test_the_glass_is_broken_for_a_reason(office: Office) -> None:
+    page = office("officer").goes("/glass/")
+    page.get_by_label("Compartment", exact=True).fill("byeolha")
+    page.get_by_label("Reason", exact=True).fill("EXERCISE: the owner cannot be reached")
+    page.get_by_role("button", name="Break the glass").click()
+    assert page.get_by_text("It is open to you until").is_visible()
+    page = office("auditor").goes("/glass/")
+    page.get_by_label("What the review found").fill("EXERCISE: it was right")
+    page.get_by_role("button", name="Record the review").click()
+    assert page.get_by_text("Nothing waits for your review.").is_visible()
+
+
+def test_the_chain_is_verified_before_the_auditors_eyes(office: Office) -> None:
+    page = office("auditor").goes("/history/")
+    page.get_by_role("button", name="Verify the chain").click()
+    assert page.get_by_text("The chain holds").is_visible()

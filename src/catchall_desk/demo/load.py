@@ -18,6 +18,7 @@ SIGN_IN = (
     "exporter",
     "partner",
     "security",
+    "auditor",
 )
 
 

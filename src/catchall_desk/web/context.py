@@ -39,6 +39,7 @@ PLACES = [
     Place("search", _("Search")),
     Place("board", _("Deadlines"), in_bar=False),
     Place("library", _("Library"), in_bar=False),
+    Place("glass", _("Breaking the glass"), in_bar=False),
     Place("history", _("History"), in_bar=False, roles=frozenset({Role.AUDITOR})),
     Place("people", _("People"), roles=frozenset({Role.SECURITY})),
     Place("office", _("Sent to you"), roles=OUTSIDERS),

@@ -33,6 +33,7 @@ PAGES = (
     "/denials/",
     "/bulk/",
     "/library/",
+    "/glass/",
     "/search/?text=e",
     "/search/?text=norda",
     "/records/hold/",
