@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from catchall import watchlists
 from catchall.model import Party, PartyKind
 from catchall.screening import NameIndex, screen
+from core.screening import invented
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +78,20 @@ def test_any_text_gives_a_safe_and_repeatable_answer(index: NameIndex, name: str
 
 def test_a_very_long_name_is_cut(index: NameIndex) -> None:
     assert index.search("Dastan Tarash " * 8000) is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "listed"),
+    [
+        ("Byeolha Precision Co., Ltd.", "Byeolha Precision"),
+        ("Byeolha Precision", "Byeolha Precision Co., Ltd."),
+        ("Byeolha Precision GmbH", "Byeolha Precision JSC"),
+        ("The Byeolha Precision Company Limited", "Byeolha Precision"),
+    ],
+)
+def test_on_a_short_list_a_legal_form_does_not_hide_a_match(asked: str, listed: str) -> None:
+    index = NameIndex.build([invented.snapshot([listed, "Zorn Machine Works", "Kestrel Lines"])])
+    (hit,) = index.search(asked, threshold=Decimal("0.5"))
+    assert hit.entity.name == listed
+    assert hit.false_positive_rate is not None
+    assert hit.false_positive_rate <= Decimal("0.005")
