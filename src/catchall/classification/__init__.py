@@ -3,6 +3,6 @@
 from catchall.classification.answering import answered, with_axes
 from catchall.classification.classifying import classify
 from catchall.classification.sheets import Sheet, read_items
-from catchall.classification.unplaced import unplaced
+from catchall.classification.unplaced import undated, unplaced
 
-__all__ = ["Sheet", "answered", "classify", "read_items", "unplaced", "with_axes"]
+__all__ = ["Sheet", "answered", "classify", "read_items", "undated", "unplaced", "with_axes"]

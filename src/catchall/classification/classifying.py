@@ -62,7 +62,7 @@ def classify(
     found = []
     for entry in chosen:
         version = entry.at(as_of)
-        if version is None or not (codes or _concerns(entry, version, facts, rulebook)):
+        if version is None or not (codes or concerns(entry, version, facts, rulebook)):
             continue
         evaluation = evaluate(version, facts, rulebook=rulebook, as_of=as_of)
         read = _read(recognized, entry, version, rulebook.parameters)
@@ -101,7 +101,7 @@ def _chosen(
     )
 
 
-def _concerns(entry: Entry, version: Version, facts: Facts, rulebook: Rulebook) -> bool:
+def concerns(entry: Entry, version: Version, facts: Facts, rulebook: Rulebook) -> bool:
     """Whether the gate is open: certainly, or partly answered and not refuted.
 
     What is stated to be software or technology is tested by the entries that speak of it

@@ -1,6 +1,7 @@
 """``catchall classify``: items against control lists as of a day."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ from catchall import classification, controls
 from catchall.cli import asking, files
 from catchall.cli.options import AsOf, Json, day
 from catchall.cli.output import Exit, console, heading, leave, print_json, say, table
+from catchall.controls import Entry
 from catchall.model import Classification, Item, Margin, Question, Verdict, canonical_json
 
 Answers = Sequence[Classification]
@@ -70,9 +72,20 @@ def classify(
         for item in items
         if item.id not in placed
     }
+    silent = {
+        item.id: classification.undated(
+            item, as_of=when, rulebook=rulebook, jurisdictions=jurisdiction, codes=code
+        )
+        for item in items
+    }
     if json:
         print_json(
             {
+                "undated": {
+                    name: [f"{e.list}/{e.code}" for e in entries]
+                    for name, entries in silent.items()
+                    if entries
+                },
                 "unplaced": {
                     name: [q.model_dump(mode="json") for q in asked]
                     for name, asked in open_.items()
@@ -84,13 +97,15 @@ def classify(
     else:
         out = console()
         show(out, answers, items)
-        for item in (each for each in items if each.id in open_):
-            _unplaced(out, item, open_[item.id])
+        for item in items:
+            if item.id in open_ and not silent[item.id]:
+                _unplaced(out, item, open_[item.id])
+            _undated(out, item, silent[item.id], when)
         for problem in sheet.problems:
             say(out, f"left out: {problem}", style="red")
     if sheet.problems:
         leave(Exit.ERROR)
-    missing = any(_review(a) for a in answers) or any(open_.values())
+    missing = any(map(_review, answers)) or any(open_.values()) or any(silent.values())
     leave(Exit.NEEDS_REVIEW if missing else Exit.NOTHING_FOUND)
 
 
@@ -99,6 +114,17 @@ def _unplaced(out: Console, item: Item, asked: Sequence[Question]) -> None:
     say(out, f"{item.id}: no entry of these lists tests for it; that is not a clearance")
     for question in asked:
         say(out, f"ask for {item.model or item.id}: {question.text}")
+
+
+def _undated(out: Console, item: Item, entries: Sequence[Entry], when: date) -> None:
+    """The entries that test such goods, but not by the text of that day."""
+    if entries:
+        named = _few([f"{entry.list} {entry.code}" for entry in entries])
+        say(
+            out,
+            f"{item.model or item.id}: no text of {when} is encoded for {named}, which test "
+            "such goods by a text of another day; that is not a clearance",
+        )
 
 
 def _review(answer: Classification) -> bool:
