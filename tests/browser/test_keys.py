@@ -58,6 +58,6 @@ def test_claims_are_accepted_by_enter_and_the_command_menu_finds_pages(office: O
     page.keyboard.press("Enter")
     expect(open_claims).to_have_count(before - 1)
     page.keyboard.press("Control+k")
-    page.get_by_label("A page, or words of a case").fill("hits")
+    page.locator("#command").fill("hits")
     page.keyboard.press("Enter")
     page.wait_for_url("**/triage/")

@@ -40,6 +40,7 @@ def get_item(*, reader: Person, submission_id: UUID, item_id: str, as_of: date) 
         "light": light(answers),
         "answers": [answer.model_dump(mode="json") for answer in answers],
         "questions": questions(answers),
+        "exercise": transaction.exercise,
         "marking": marking,
     }
 

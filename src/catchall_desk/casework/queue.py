@@ -112,7 +112,7 @@ def _waiting(
     return listed
 
 
-def _heavy(found: Machine) -> set[str]:
+def _heavy(found: Machine) -> frozenset[str]:
     """Columns that a list does not show, and that take longer to read than all the others."""
     return _HEAVY & {each.name for each in found.model._meta.fields}  # noqa: SLF001
 
