@@ -76,6 +76,7 @@ def read_form(posted: QueryDict, model: type[V], fixed: Mapping[str, Any]) -> V:
     Raises:
         Unreadable: its fields say what is wrong with each.
     """
+    _refuse_nul(posted)
     content = {name: _read(posted, name, model) for name in model.model_fields}
     content = {name: value for name, value in content.items() if value is not None} | dict(fixed)
     try:
@@ -84,6 +85,13 @@ def read_form(posted: QueryDict, model: type[V], fixed: Mapping[str, Any]) -> V:
         raise Unreadable(
             {"-".join(str(part) for part in each["loc"]): each["msg"] for each in error.errors()}
         ) from error
+
+
+def _refuse_nul(posted: QueryDict) -> None:
+    """No store can keep a NUL character."""
+    wrong = [name for name in posted if any("\x00" in each for each in posted.getlist(name))]
+    if wrong:
+        raise Unreadable({name: str(words.NO_NUL) for name in wrong})
 
 
 def _read(posted: QueryDict, name: str, model: type[Value]) -> Any:

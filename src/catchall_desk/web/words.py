@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ONE_A_LINE = _("One on each line.")
+NO_NUL = _("a text holds a NUL character")
 
 _FIELDS: dict[str, Promise] = {
     "summary": _("What it says, in a sentence"),
