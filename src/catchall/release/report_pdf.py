@@ -9,16 +9,21 @@ _ROWS_PER_DRAWING = 8
 """So many rows of a chart fit on a page; the margins of one answer stay together."""
 
 
-def determination_pdf(determination: Determination) -> bytes:
+def determination_pdf(determination: Determination, *, marking: str = "") -> bytes:
     """The determination as PDF/A-2a and PDF/UA-1; the same determination gives the same bytes.
 
     What no font at hand can show is told by script and length, and stands in the text form.
+
+    Args:
+        determination: what is set.
+        marking: the banner for top and bottom of every page; none if it is empty.
     """
     drawings = _drawings(determination)
     data = {
         "title": heading(determination),
         "date": determination.as_of.isoformat(),
         "exercise": determination.exercise,
+        "marking": marking,
         "sections": [
             {"heading": name, "lines": [_line(line) for line in lines]}
             for name, lines in sections(determination)

@@ -64,6 +64,13 @@ def test_the_pdf_says_what_the_text_says() -> None:
     assert all(page.extract_text().count("EXERCISE EXERCISE EXERCISE") >= 2 for page in pages)
 
 
+def test_a_marking_stands_at_top_and_bottom_of_every_page() -> None:
+    banner = "CONFIDENTIAL//REL TO USA, KOR"
+    for page in PdfReader(io.BytesIO(determination_pdf(determination(), marking=banner))).pages:
+        assert page.extract_text().count(banner) == len(("top", "bottom"))
+    assert banner not in pdf_text(determination_pdf(determination()))
+
+
 def test_figures_of_the_chart_are_in_the_pdf() -> None:
     pdf = determination_pdf(determination())
     assert "Dashed frame: re-affirmation band" in pdf_text(pdf)

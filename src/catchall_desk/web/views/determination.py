@@ -69,8 +69,9 @@ def shown(ask: Ask, record_id: UUID) -> Page | HttpResponse:
     data = selectors.get_record(reader=ask.person, kind="decision", record_id=record_id)
     if ask.request.GET.get("format") == "pdf":
         found = proposing.determination_of(reader=ask.person, decision_id=record_id)
+        printed = determination_pdf(found, marking=data["marking"])
         name = f"determination-{data['reference']}.pdf"
-        response = HttpResponse(determination_pdf(found), content_type="application/pdf")
+        response = HttpResponse(printed, content_type="application/pdf")
         response["Content-Disposition"] = f'inline; filename="{name}"'
         return response
     data["determination"] = proposing.of_decision(reader=ask.person, decision_id=record_id)
@@ -93,8 +94,7 @@ def _initial(data: Plain, submission: str, day: str) -> Plain:
     """What a proposal starts from: the computed outcome and its grounds, and the parties."""
     found = data["preview"]
     transaction = found["transaction"]
-    met = [ground for ground in found["grounds"] if ground["status"] in {"met", "open"}]
-    basis = "; ".join(dict.fromkeys(_cited(ground["citation"]) for ground in met))
+    basis = "; ".join(dict.fromkeys(_cited(ground["citation"]) for ground in _bearing(found)))
     sender = _named(transaction, {"exporter", "supplier", "manufacturer"})
     goods = [item["model"] or item["description"] for item in transaction["items"]]
     return {
@@ -113,6 +113,16 @@ def _initial(data: Plain, submission: str, day: str) -> Plain:
         "question": _("We have looked into the matter and require a license for the goods named."),
         "lead": next((each["id"] for each in data["parts"].get("lead", [])), ""),
     }
+
+
+def _bearing(found: Plain) -> list[Plain]:
+    """Grounds that a license or a power of the authority rests on: those met, else those open."""
+    grounds = [each for each in found["grounds"] if each["effect"] in _EFFECTS]
+    met = [each for each in grounds if each["status"] == "met"]
+    return met or [each for each in grounds if each["status"] == "open"]
+
+
+_EFFECTS = frozenset({"license_required", "authority_power"})
 
 
 def _cited(citation: Plain) -> str:
