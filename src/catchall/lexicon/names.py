@@ -16,6 +16,8 @@ from catchall.lexicon import scripts, words
 from catchall.lexicon.latin import ascii_lower
 from catchall.lexicon.words import Word
 
+VERSION = 2
+"""Raised when names are read otherwise, so that indexes of older readings are built anew."""
 MAX_LENGTH = 300
 """Longer names are cut: no list entry is longer, and time must stay linear."""
 MAX_WORDS = 16

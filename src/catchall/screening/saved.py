@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catchall.errors import SnapshotError
+from catchall.lexicon import names
 from catchall.model import ListedEntity, SnapshotRef
 from catchall.screening.postings import Postings
 from catchall.screening.rows import Rows
@@ -57,9 +58,9 @@ class Entries(Sequence[ListedEntity]):
 
 
 def _fingerprint() -> str:
-    """What the readings of names depend on: the version and the table of words."""
+    """What the readings of names depend on: the versions and the table of words."""
     table = (files("catchall.lexicon") / "data" / "words.tsv").read_bytes()
-    return f"{version('catchall')} {sha256(table).hexdigest()[:16]}"
+    return f"{version('catchall')} {names.VERSION} {sha256(table).hexdigest()[:16]}"
 
 
 def write(
