@@ -17,7 +17,7 @@ NOT_OF_THE_DATABASE = (
     "casework/test_calendars.py",
     "test_same_on_both.py",
 )
-"""Processes, which have a PostgreSQL of their own there, answers that HTTP shapes, and what asks none."""
+"""Processes, which have a PostgreSQL of their own there, and what is the same on any database."""
 
 
 @pytest.mark.slow

@@ -161,6 +161,14 @@ def people_security(
     typer.echo(f"/enter/{first_administrator(username, name, nationality)}/")
 
 
+@people.command("key")
+def people_key(username: str) -> None:
+    """Print a key for the API that stands for a person, for thirty days; it is shown once."""
+    from catchall_desk.running.first import key_for
+
+    typer.echo(key_for(username))
+
+
 def _set_up(home: Path) -> None:
     """Say what is missing, or make Django ready for this home."""
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]

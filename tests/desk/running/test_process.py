@@ -74,6 +74,13 @@ def test_one_command_runs_the_desk_and_everything_around_it(tmp_path: Path) -> N
         second = run(home, "--port", "0")
         assert second.returncode != 0
         assert "another process runs this desk" in second.stderr + second.stdout
+        key = run(home, "people", "key", "officer").stdout.strip()
+        asked = urllib.request.Request(  # noqa: S310
+            f"{address}/api/case/count", headers={"Authorization": f"Bearer {key}"}
+        )
+        with urllib.request.urlopen(asked, timeout=60) as counted:  # noqa: S310
+            assert json.load(counted)["count"] >= 41
+        assert "no such person" in run(home, "people", "key", "nobody").stderr
         copy = run(home, "backup", str(tmp_path / "copy.sqlite3"))
         assert "events holds" in copy.stdout, copy.stderr
     note = tmp_path / "note.txt"
