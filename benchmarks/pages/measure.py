@@ -29,6 +29,8 @@ MOST_MS, MOST_BYTES = 100.0, 250_000
 _CHROMIUM = "/usr/bin/chromium"
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _PATIENCE = 60.0
+_LOOK = 0.1
+"""Seconds that nobody is faster than, between one decision and the next."""
 _TIMER = """
   window.rounds = [];
   document.addEventListener("keydown", (e) => {
@@ -91,6 +93,7 @@ def judged(page: Page, address: str, rounds: int) -> list[float]:
         while int(page.evaluate("window.rounds.length")) <= number:
             assert time.monotonic() < until, "the next row was not chosen"
             time.sleep(0.005)
+        time.sleep(_LOOK)
     return [float(each) for each in page.evaluate("window.rounds")]
 
 
