@@ -164,10 +164,9 @@ def test_people_are_administered_over_the_api(office: Office) -> None:
     assert admin.get("case").json()["records"] == []
 
 
-def test_the_first_page_says_what_is_not_built() -> None:
-    page = Client().get("/")
-    assert page.status_code == 200
-    assert b"What is not built" in page.content
+def test_whoever_is_not_signed_in_is_sent_to_sign_in() -> None:
+    page = Client().get("/", follow=True)
+    assert page.redirect_chain == [("/accounts/login/?next=/", 302)]
     assert b"Not accredited" in page.content
 
 
