@@ -65,7 +65,7 @@ def current_rulebook() -> "Rulebook":
 def current_lists() -> "tuple[Snapshot, ...]":
     """The watchlists in use, by code."""
     editions = Edition.objects.filter(kind="list", current=True).order_by("code")
-    return tuple(_snapshot(edition.pk) for edition in editions)
+    return tuple(_snapshot(edition.pk, edition.sha256) for edition in editions)
 
 
 def current_key() -> str:
@@ -90,7 +90,7 @@ def rulebook_of(digest: str) -> "Rulebook":
 
 def list_of(digest: str) -> "Snapshot":
     """The watchlist of that hash; raises DeskError where it was not installed here."""
-    return _snapshot(_edition("list", digest).pk)
+    return _snapshot(_edition("list", digest).pk, digest)
 
 
 def editions() -> list[Edition]:
@@ -132,7 +132,8 @@ def _stored_rulebook(edition: Edition) -> "Rulebook":
 
 
 @lru_cache(maxsize=16)
-def _snapshot(edition_id: int) -> "Snapshot":
+def _snapshot(edition_id: int, _sha256: str) -> "Snapshot":
+    """A list as it was read; a restored database may give a number to another edition."""
     edition = Edition.objects.get(pk=edition_id)
     sources = {file.name: bytes(file.data) for file in edition.files.order_by("id")}
     if edition.as_of is None:
