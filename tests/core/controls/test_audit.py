@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catchall import controls
-from catchall.controls.audit import Read, audit
+from catchall.controls.audit import audit
+from catchall.controls.passages import Read
 from catchall.controls.schema import Operator
 from catchall.controls.source_text import Style, Written, figures
 from catchall.errors import RulebookError
