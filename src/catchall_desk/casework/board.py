@@ -29,6 +29,7 @@ def get_board(*, reader: Person) -> Plain:
         rows = list(Due.objects.filter(state="open").select_related("label").order_by("due_on"))
         spans = [_span(name, found) for name, found in _parted(rows)]
         cases = Case.objects.exclude(state="closed").select_related("owner")
+        exercise = cases.filter(exercise=True).exists()
         counts = Counter(
             (case.owner.name if case.owner else "", case.state)
             for case in cases.iterator(chunk_size=2000)
@@ -38,6 +39,7 @@ def get_board(*, reader: Person) -> Plain:
         "today": clock.today().isoformat(),
         "spans": spans,
         "states": states,
+        "exercise": exercise,
         "workload": [
             {
                 "owner": owner,

@@ -114,7 +114,7 @@ def offices(*, reader: Person) -> list[Plain]:
 def _deliver(actor: Person, given: DeliverInput) -> Answer:
     if given.kind not in _CLEARED:
         raise NotVisible("record")
-    record = visible(machine(given.kind).model, given.record, given.kind)
+    record: Any = visible(machine(given.kind).model, given.record, given.kind)
     if record.state not in _CLEARED[given.kind]:
         raise GuardRefused("it is delivered once it was cleared and sent", codes=("cleared",))
     office = Compartment.objects.filter(code=given.to, outside=True).first()
@@ -133,6 +133,7 @@ def _deliver(actor: Person, given: DeliverInput) -> Answer:
         reference=record.reference,
         sent_by=actor,
         sent_at=clock.now(),
+        exercise=record.case.exercise,
         **_words(record),
     )
     _record(actor, "delivery.sent", sent, {"to": office.code, "of": str(record.pk)})
@@ -209,6 +210,7 @@ def _shown(row: Delivery) -> Plain:
         "text": row.text,
         "due_on": row.due_on.isoformat() if row.due_on else None,
         "sent_at": row.sent_at.isoformat(),
+        "exercise": row.exercise,
         "marking": row.label.banner,
     }
 

@@ -102,6 +102,8 @@ class Delivery(Labeled):
     pdf = models.BinaryField(null=True)
     due_on = models.DateField(null=True)
     """Last day for an answer, where one is asked for."""
+    exercise = models.BooleanField(default=False)
+    """Whether everything in it is invented, as in its case."""
     sent_by = signature(null=False)
     sent_at = models.DateTimeField()
 

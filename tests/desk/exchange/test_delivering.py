@@ -51,6 +51,7 @@ def test_a_firm_reads_its_own_and_answers(world: World) -> None:
     (found,) = delivering.inbox(reader=firm)
     assert (found["id"], found["text"], found["marking"]) == (str(delivery), "q", LOW)
     assert found["due_on"]
+    assert found["exercise"] is False
     delivering.reply(actor=firm, delivery_id=delivery, text="We operate them.", key=key())
     (seen,) = delivering.deliveries_of(reader=world.b, record_id=request)
     assert [each["text"] for each in seen["replies"]] == ["We operate them."]

@@ -1,0 +1,21 @@
+"""Deliveries say whether everything in them is invented."""
+
+"""Deliveries of an exercise say so."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    """One column."""
+
+    dependencies = [
+        ("exchange", "0003_document"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="delivery",
+            name="exercise",
+            field=models.BooleanField(default=False),
+        ),
+    ]
