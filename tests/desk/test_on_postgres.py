@@ -10,7 +10,7 @@ import pytest
 from desk.postgres import postgres
 
 HERE = Path(__file__).parent
-SHORTER = {"CATCHALL_PAIRS": "4", "CATCHALL_STEPS": "80", "CATCHALL_TAMPERS": "60"}
+SHORTER = {"CATCHALL_PAIRS": "4", "CATCHALL_STEPS": "250", "CATCHALL_TAMPERS": "60"}
 NOT_OF_THE_DATABASE = (
     "running",
     "api/test_schema_fuzz.py",

@@ -1,5 +1,3 @@
-"""Deliveries say whether everything in them is invented."""
-
 """Deliveries of an exercise say so."""
 
 from django.db import migrations, models
