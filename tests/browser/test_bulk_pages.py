@@ -25,7 +25,7 @@ def test_a_file_of_items_is_answered(office: Office, tmp_path: Path) -> None:
         page.get_by_role("button", name="Compute more now").click()
     assert page.get_by_text("61 of 61 rows have their answers").is_visible()
     officer.sees("bulk_run")
-    page.get_by_role("link", name="problem (1)").click()
+    page.get_by_role("link", name="not readable (1)").click()
     assert page.locator("main tbody tr").count() == 1
     with page.expect_download() as taken:
         page.get_by_role("link", name="CSV").click()

@@ -72,7 +72,7 @@ def test_a_denial_of_a_partner_is_compared_at_once(office: Office) -> None:
         "Marking": "CONFIDENTIAL//REL TO USA, KOR",
     }.items():
         page.get_by_label(label, exact=False).first.fill(words)
-    page.get_by_label("Basis").select_option("catch_all")
+    page.get_by_label("Rests on").select_option("catch_all")
     page.get_by_role("button", name="Save").click()
     assert page.get_by_role("heading", name="Denial EXERCISE DEN-77").is_visible()
     officer.sees("denial")
