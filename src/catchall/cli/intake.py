@@ -22,7 +22,7 @@ from catchall.cli.output import (
     say,
     table,
 )
-from catchall.intake import as_record, as_told, extract, read_message
+from catchall.intake import as_record, as_told, extract, read_message, read_sections
 from catchall.intake.suggestions import Suggester, Suggestion, withheld
 from catchall.model import EarlierCase, Item, Level, Link, Message, Tip
 from catchall.network import find_links, read_history
@@ -31,7 +31,13 @@ from catchall.suggesters.local_model import LocalModel
 
 
 def intake(
-    file: Annotated[Path, typer.Argument(help="A telegram, mail, document or text.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...",
+            help="A telegram, mail, document or text; or all sections of one telegram.",
+        ),
+    ],
     json: Json = False,
     suggest: Annotated[
         list[str] | None,
@@ -62,7 +68,7 @@ def intake(
 
     Everything is proposed; a person confirms it. Exits with 1 when there is anything to confirm.
     """
-    message = read_message(files.read(file), name=file.name)
+    message = _read(paths)
     asked = [Suggester(_extractor(name), cleared) for name in suggest or ()]
     tip = extract(message, suggesters=asked)
     _say_withheld(message, asked)
@@ -84,6 +90,13 @@ def intake(
     if keep:
         _keep(as_record(message, tip, received=arrived), keep)
     leave(Exit.NEEDS_REVIEW if proposed(tip) or message.anomalies else Exit.NOTHING_FOUND)
+
+
+def _read(paths: list[Path]) -> Message:
+    """One message; several files are the sections of one telegram."""
+    if len(paths) == 1:
+        return read_message(files.read(paths[0]), name=paths[0].name)
+    return read_sections([(path.name, files.read(path)) for path in paths])
 
 
 def _links(message: Message, tip: Tip, history: Path, received: date | None) -> tuple[Link, ...]:

@@ -1,0 +1,45 @@
+"""``catchall intake``: sections, earlier records, extractors of one's own."""
+
+import json
+from pathlib import Path
+
+from cli_run import Run
+from telegrams import DEMARCHE
+
+
+def _section(folder: Path, number: int, body: str) -> Path:
+    head = DEMARCHE.partition("\n1. (U)")[0]
+    line = f"S E C R E T SECTION {number:02} OF 02 STATE 004411"
+    file = folder / f"{number}.txt"
+    file.write_text(head.replace("S E C R E T STATE 004411", line) + body, encoding="utf-8")
+    return file
+
+
+def test_sections_are_read_as_one_message(run: Run, tmp_path: Path) -> None:
+    first = _section(tmp_path, 1, "\n1. (C) The first half, and the second\n")
+    second = _section(tmp_path, 2, "\nhalf of it.\n\n2. (U) The end.\nSPECIMEN\n")
+    ran = run("intake", second, first, "--json")
+    message = json.loads(ran.out)["message"]
+    assert [portion["id"] for portion in message["portions"]] == ["subject", "para-1", "para-2"]
+
+
+def test_a_kept_message_is_found_by_a_later_one(run: Run, tmp_path: Path) -> None:
+    file, kept = tmp_path / "first.txt", tmp_path / "kept"
+    file.write_text("The firm Zorvane Metal Works Company ordered two lathes QX-210.", "utf-8")
+    ran = run("intake", file, "--keep", kept)
+    assert ran.code == 2
+    assert "say when it was received" in ran.err
+    assert not kept.exists()
+    run("intake", file, "--keep", kept, "--received", "2026-01-05")
+    later = tmp_path / "later.txt"
+    later.write_text("The firm Zorvane Metal Works Company asked for two lathes QX-210.", "utf-8")
+    ran = run("intake", later, "--history", kept, "--received", "2026-02-05", "--json")
+    assert {link["kind"] for link in json.loads(ran.out)["links"]} >= {"same_party", "same_goods"}
+
+
+def test_an_extractor_elsewhere_is_refused(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_text("A note.", encoding="utf-8")
+    ran = run("intake", file, "--suggest", "http://198.51.100.7/")
+    assert ran.code == 2
+    assert "loopback" in ran.err
