@@ -12,7 +12,7 @@ Office = Callable[[str], Visitor]
 def test_hits_are_judged_by_keys_and_the_next_row_stays_chosen(office: Office) -> None:
     page = office("officer").goes("/triage/")
     rows = page.locator("#work a[data-row]")
-    first, second, third = (rows.nth(n).get_attribute("href") for n in range(3))
+    first, second = (rows.nth(n).get_attribute("href") for n in range(2))
     expect(rows.nth(0)).to_be_focused()
     page.keyboard.press("n")
     expect(page.locator(f'#work a[data-row][href="{first}"]')).to_have_count(0)
@@ -20,6 +20,7 @@ def test_hits_are_judged_by_keys_and_the_next_row_stays_chosen(office: Office) -
         "aria-current", "true"
     )
     expect(page.locator(f'#work a[data-row][href="{second}"]')).to_be_focused()
+    third = rows.nth(1).get_attribute("href")  # whatever asks the same is gone with the first
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page.locator(f'#work a[data-row][href="{third}"]')).to_have_attribute(

@@ -7,7 +7,7 @@ belongs to it. The exporter's application is not the desk's work and is not coun
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from browser.visitor import Visitor
 from catchall import exercise
@@ -26,10 +26,10 @@ class Counted:
     def __init__(self) -> None:
         self.done: list[str] = []
 
-    def press(self, page: Page, name: str, what: str) -> None:
+    def press(self, page: Page | Locator, name: str, what: str) -> None:
         """Press a button that changes a record, and see that it was taken."""
         page.get_by_role("button", name=name, exact=True).click()
-        page.locator("p.said").wait_for()
+        (page if isinstance(page, Page) else page.page).locator("p.said").wait_for()
         self.done.append(what)
 
 
@@ -77,7 +77,8 @@ def test_source_process(office: Office) -> None:
         each.select_option("positive")
     page.get_by_label(re.compile("Reason, the same")).fill("EXERCISE: name and country agree")
     count.press(page, "Record the judgements", "hits judged")
-    count.press(page, "Take the ticked ties into the case", "ties accepted")
+    earlier = page.get_by_role("region", name=re.compile("^Proposed ties to")).first
+    count.press(earlier, "Take the ticked ties into the case", "ties accepted")
 
     page = officer.goes(f"{case}determination/")
     officer.sees("process_2_determination")
