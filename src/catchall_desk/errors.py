@@ -13,7 +13,7 @@ CatchallError
     └── DeskBusy          another process holds the desk, or a file stands in the way
 """
 
-from catchall.errors import CatchallError
+from catchall.errors import CatchallError, ReleaseRefused
 
 
 class DeskError(CatchallError):
@@ -72,3 +72,23 @@ class LedgerBroken(DeskError):
 
 class DeskBusy(DeskError):
     """Another process holds the desk, or a file stands in the way."""
+
+
+STATUS: tuple[tuple[type[CatchallError], int], ...] = (
+    (NotVisible, 404),
+    (NotAllowed, 403),
+    (Stale, 412),
+    (Conflict, 409),
+    (GuardRefused, 422),
+    (LedgerBroken, 409),
+    (DeskBusy, 409),
+    (DeskError, 400),
+    (ReleaseRefused, 403),
+    (CatchallError, 422),
+)
+"""The one map of errors to status codes: the first class that fits; the library knows none."""
+
+
+def status_of(error: CatchallError) -> int:
+    """The status code of a deliberate error."""
+    return next(status for kind, status in STATUS if isinstance(error, kind))

@@ -1,4 +1,4 @@
-"""The one place that turns errors into status codes."""
+"""Errors as answers of the API, with the status of ``catchall_desk.errors``."""
 
 from http import HTTPStatus
 from typing import Any
@@ -10,41 +10,13 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from catchall import errors
 from catchall_desk.api.schemas import Problem
-from catchall_desk.errors import (
-    Conflict,
-    DeskBusy,
-    DeskError,
-    GuardRefused,
-    LedgerBroken,
-    NotAllowed,
-    NotVisible,
-    Stale,
-)
-
-STATUS: tuple[tuple[type[errors.CatchallError], int], ...] = (
-    (NotVisible, 404),
-    (NotAllowed, 403),
-    (Stale, 412),
-    (Conflict, 409),
-    (GuardRefused, 422),
-    (LedgerBroken, 409),
-    (DeskBusy, 409),
-    (DeskError, 400),
-    (errors.ReleaseRefused, 403),
-    (errors.CatchallError, 422),
-)
-"""The first class that fits gives the status; the library itself knows none."""
+from catchall_desk.errors import status_of
 
 STATUSES = (400, 401, 403, 404, 409, 412, 413, 422)
 """What every operation may answer besides what it is asked for."""
 DOCUMENTED = {422: Problem}
 """One of them for each operation; ``document`` writes the others into the schema, because a
 response model for each of them is half of what it costs to make the API."""
-
-
-def status_of(error: errors.CatchallError) -> int:
-    """The status code of a deliberate error."""
-    return next(status for kind, status in STATUS if isinstance(error, kind))
 
 
 def problem_of(error: errors.CatchallError) -> Problem:

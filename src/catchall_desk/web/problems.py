@@ -5,28 +5,11 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from catchall import errors
-from catchall_desk.errors import (
-    Conflict,
-    DeskBusy,
-    DeskError,
-    GuardRefused,
-    LedgerBroken,
-    NotAllowed,
-    NotVisible,
-)
+from catchall_desk import errors as tree
+from catchall_desk.errors import DeskError
 
-STATUS: tuple[tuple[type[errors.CatchallError], int], ...] = (
-    (NotVisible, 404),
-    (NotAllowed, 403),
-    (Conflict, 409),
-    (LedgerBroken, 409),
-    (DeskBusy, 409),
-    (GuardRefused, 422),
-    (DeskError, 422),
-    (errors.ReleaseRefused, 403),
-    (errors.CatchallError, 422),
-)
-"""The first class that fits gives the status of the page."""
+_ON_PAGES = {412: 409, 400: 422}
+"""A form holds no precondition of HTTP; what it cannot use is told beside its fields."""
 
 
 class Unreadable(DeskError):
@@ -57,7 +40,8 @@ class Problem:
 
 def status_of(error: errors.CatchallError) -> int:
     """The status of the page for a deliberate error."""
-    return next(status for kind, status in STATUS if isinstance(error, kind))
+    status = tree.status_of(error)
+    return _ON_PAGES.get(status, status)
 
 
 def problem_of(error: errors.CatchallError) -> Problem:
