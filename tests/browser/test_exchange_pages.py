@@ -4,28 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
-
 from browser.visitor import Visitor
 from catchall_desk.records import clock
 
 Office = Callable[[str], Visitor]
-PAGES = {
-    "exchange": "/exchange/",
-    "draft_empty": "/exchange/draft/",
-    "alerts": "/alerts/",
-    "alert_new": "/records/alert/new/",
-    "notices_empty": "/notices/",
-    "denials": "/denials/",
-    "denial_new": "/denials/new/",
-}
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_page_has_no_violation(office: Office, name: str) -> None:
-    officer = office("officer")
-    officer.goes(PAGES[name])
-    officer.sees(name)
 
 
 def test_a_non_paper_shows_what_is_blocked_and_leaves_it_out(office: Office) -> None:
