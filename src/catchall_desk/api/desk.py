@@ -26,7 +26,7 @@ from catchall_desk.api.schemas import (
 from catchall_desk.casework import attaching, replaying, selectors
 from catchall_desk.casework.machine import Machine, Reason, machines
 from catchall_desk.errors import NotAllowed
-from catchall_desk.library import editions
+from catchall_desk.library import changes
 from catchall_desk.records import audit
 
 router = Router(tags=["desk"])
@@ -69,18 +69,7 @@ def portions(request: HttpRequest, message_id: UUID) -> list[dict[str, Any]]:
 def library(request: HttpRequest) -> list[dict[str, Any]]:
     """Which rulebooks and lists are installed, since when, and which are in use."""
     asker(request)
-    return [
-        {
-            "kind": edition.kind,
-            "code": edition.code,
-            "title": edition.title,
-            "sha256": edition.sha256,
-            "as_of": edition.as_of.isoformat() if edition.as_of else None,
-            "current": edition.current,
-            "installed_at": edition.installed_at.isoformat(),
-        }
-        for edition in editions.editions()
-    ]
+    return changes.list_editions()
 
 
 @router.post("/decision/{uuid:record_id}/replay", response={200: Replayed, **DOCUMENTED})

@@ -3,13 +3,11 @@
 from collections import Counter
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.reading import reading_as
-from catchall_desk.casework.machine import machines
 from catchall_desk.casework.models import Case, Due
-from catchall_desk.casework.selectors import summary
+from catchall_desk.casework.queue import named_subjects
 from catchall_desk.records import clock
 
 SPANS = (("late", -1), ("this_week", 7), ("this_month", 30), ("later", 36_500))
@@ -62,7 +60,7 @@ def _parted(rows: list[Due]) -> list[tuple[str, list[Due]]]:
 
 def _span(name: str, rows: list[Due]) -> Plain:
     shown, today = rows[:_EACH], clock.today()
-    titles = _titles(shown)
+    named = named_subjects(shown)
     return {
         "name": name,
         "count": len(rows),
@@ -70,7 +68,7 @@ def _span(name: str, rows: list[Due]) -> Plain:
             {
                 "kind": row.subject_kind,
                 "id": str(row.subject_id),
-                "title": titles.get(row.subject_id, ""),
+                "title": _title(named.get((row.subject_kind, row.subject_id), ("", ""))),
                 "code": row.code,
                 "source": row.source,
                 "due_on": row.due_on.isoformat(),
@@ -82,12 +80,6 @@ def _span(name: str, rows: list[Due]) -> Plain:
     }
 
 
-def _titles(rows: list[Due]) -> dict[UUID, str]:
-    """What the records are called whose obligations these are; those the reader may see."""
-    found: dict[UUID, str] = {}
-    for each in machines():
-        ids = [row.subject_id for row in rows if row.subject_kind == each.kind]
-        for record in each.model.objects.filter(pk__in=ids).select_related("label") if ids else ():
-            said = summary(each, record)
-            found[record.pk] = said["title"] or said["reference"]
-    return found
+def _title(said: tuple[str, str]) -> str:
+    reference, title = said
+    return title or reference

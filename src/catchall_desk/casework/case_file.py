@@ -9,7 +9,7 @@ from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.reading import reading_as
 from catchall_desk.casework.machine import Machine, machines
 from catchall_desk.casework.models import Case, CaseLink, Due, Lead, Record, Submission
-from catchall_desk.casework.selectors import Wanted, get_record, list_records, summary
+from catchall_desk.casework.selectors import Wanted, get_record, list_records, obligation, summary
 
 _PARTS = ("assessment", "decision", "notice", "alert", "request", "paper", "submission", "lead")
 _MOST = 100
@@ -126,18 +126,6 @@ def _next_due(ids: list[UUID]) -> dict[UUID, str]:
 
 
 def _due_of_parts(parts: dict[str, list[Plain]]) -> list[Plain]:
-    ids = {UUID(row["id"]): (kind, row) for kind, rows in parts.items() for row in rows}
-    found = Due.objects.filter(subject_id__in=list(ids), state="open").order_by("due_on", "id")
-    return [
-        {
-            "subject": f"{ids[due.subject_id][0]}:{due.subject_id}",
-            "code": due.code,
-            "source": due.source,
-            "calendar": due.calendar,
-            "starts_on": due.starts_on.isoformat(),
-            "due_on": due.due_on.isoformat(),
-            "state": due.state,
-            "overdue_since": due.overdue_since.isoformat() if due.overdue_since else None,
-        }
-        for due in found
-    ]
+    ids = [UUID(row["id"]) for rows in parts.values() for row in rows]
+    found = Due.objects.filter(subject_id__in=ids, state="open").order_by("due_on", "id")
+    return [obligation(due) for due in found]

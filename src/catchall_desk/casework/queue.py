@@ -130,7 +130,7 @@ def _subjects() -> list[Due]:
 
 def _due(rows: list[Due]) -> list[Plain]:
     today = clock.today()
-    named = _named(rows)
+    named = named_subjects(rows)
     return [
         {
             "kind": row.subject_kind,
@@ -147,8 +147,9 @@ def _due(rows: list[Due]) -> list[Plain]:
     ]
 
 
-def _named(rows: list[Due]) -> dict[tuple[str, Any], tuple[str, str]]:
-    found = {}
+def named_subjects(rows: list[Due]) -> dict[tuple[str, UUID], tuple[str, str]]:
+    """Reference and title of the records whose obligations these are, where they may be seen."""
+    found: dict[tuple[str, UUID], tuple[str, str]] = {}
     for each in machines():
         ids = [row.subject_id for row in rows if row.subject_kind == each.kind]
         for record in each.model.objects.filter(pk__in=ids).select_related("label") if ids else ():

@@ -79,7 +79,7 @@ def get_record(*, reader: Person, kind: str, record_id: UUID) -> Plain:
             "possible": list(found.open_to(record, roles_of(reader))),
             "events": _events(f"{kind}:{record.pk}"),
             "grounds": _grounds(record) if kind == "hold" else [],
-            "due": [_due(due) for due in Due.objects.filter(subject_id=record.pk)],
+            "due": [obligation(due) for due in Due.objects.filter(subject_id=record.pk)],
         }
 
 
@@ -89,7 +89,7 @@ def list_due(*, reader: Person, case: UUID | None = None) -> list[Plain]:
         rows = Due.objects.filter(state="open").order_by("due_on", "id")
         if case:
             rows = rows.filter(subject_id=case)
-        return [_due(due) for due in rows[:MOST]]
+        return [obligation(due) for due in rows[:MOST]]
 
 
 def message_portions(*, reader: Person, message_id: UUID) -> list[Plain]:
@@ -233,7 +233,8 @@ def _grounds(hold: Record) -> list[Plain]:
     ]
 
 
-def _due(due: Due) -> Plain:
+def obligation(due: Due) -> Plain:
+    """An obligation as plain data."""
     return {
         "subject": f"{due.subject_kind}:{due.subject_id}",
         "code": due.code,
