@@ -7,12 +7,12 @@ from uuid import UUID
 from catchall.model import EndUse, Item, Party, PartyKind, PartyRole, Transaction
 from catchall_desk.accounts.models import Person
 from catchall_desk.demo.acting import Stage
+from catchall_desk.demo.invented_list import HEADS
 from catchall_desk.records import clock
 
 COUNT = 40
 _MAKERS = ("Sorae", "Marugang", "Hwaru", "Onbyeol", "Dureum", "Nuriha")
 _TRADES = ("Precision", "Valves", "Sensors", "Composites", "Pumps")
-_HEADS = ("Kestrel", "Blue Delta", "Ardent", "Orchid", "Marlow", "Saffron", "Tamarisk", "Verdant")
 _TAILS = (
     "Tool Works Ltd",
     "Trading House LLC",
@@ -135,7 +135,7 @@ def _transaction(dice: Random, number: int) -> Transaction:
 def _buyer(dice: Random, name: str, role: PartyRole, country: str) -> Party:
     return Party(
         id=name,
-        name=f"{dice.choice(_HEADS)} {dice.choice(_TAILS)}",
+        name=f"{dice.choice(HEADS)} {dice.choice(_TAILS)}",
         kind=PartyKind.ORGANIZATION,
         country=country,
         roles=(role,),

@@ -2,7 +2,8 @@
 
 from itertools import product
 
-_HEADS = ("Kestrel", "Blue Delta", "Ardent", "Orchid", "Marlow", "Saffron", "Tamarisk", "Verdant")
+HEADS = ("Kestrel", "Blue Delta", "Ardent", "Orchid", "Marlow", "Saffron", "Tamarisk", "Verdant")
+"""First words of the buyers of the generated cases and of the list."""
 _TAILS = (
     "Tool Works",
     "Trading House",
@@ -23,7 +24,7 @@ def sheet() -> bytes:
         "title: EXERCISE list of traders",
         "entities:",
     ]
-    for number, (head, tail) in enumerate(product(_HEADS, _TAILS), start=1):
+    for number, (head, tail) in enumerate(product(HEADS, _TAILS), start=1):
         lines += [
             f"  - id: ET-{number:04d}",
             "    schema: Organization",

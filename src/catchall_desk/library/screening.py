@@ -1,19 +1,14 @@
-"""Parties against the watchlists in use, with one index for as long as they stay the same.
+"""Parties against the watchlists in use, with the index that stays built while they stay the same.
 
 What screening needs is imported when it is first used: the first page does without it.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 import catchall
 from catchall.model import Hit, ListedEntity, Party
 from catchall_desk.library import editions
-
-if TYPE_CHECKING:
-    from catchall.screening import NameIndex
 
 
 def lists_key() -> str:
@@ -24,7 +19,9 @@ def lists_key() -> str:
 
 def screen_parties(parties: Sequence[Party]) -> tuple[Hit, ...]:
     """The hits of the parties, best first for each."""
-    return catchall.screen(parties, _index(lists_key()))
+    from catchall.screening import indexed
+
+    return catchall.screen(parties, indexed(editions.current_lists()))
 
 
 def fingerprint(party: Party) -> str:
@@ -39,8 +36,3 @@ def version_of(entity: ListedEntity) -> str:
     from catchall.screening.judgements import entry_version
 
     return entry_version(entity)
-
-
-@lru_cache(maxsize=2)
-def _index(_key: str) -> "NameIndex":
-    return catchall.NameIndex.build(editions.current_lists())
