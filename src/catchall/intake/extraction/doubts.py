@@ -85,7 +85,7 @@ def _alike(parties: list[Found]) -> Iterator[Doubt]:
     groups: dict[str, dict[str, tuple[int, Evidence]]] = {}
     for name, number, evidence in _spellings(parties):
         row = _first_words(name)
-        if len(row) < len(("first", "second")) or PartyKind.PERSON in parties[number].kinds:
+        if not row[1:] or PartyKind.PERSON in parties[number].kinds:
             continue
         if len(row[0]) > _TOKEN and words.look_up(row[0]) is None and not countries.find(row[0]):
             named = groups.setdefault(_skeleton(row[0]), {})

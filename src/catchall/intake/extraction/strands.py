@@ -48,7 +48,7 @@ def split(
     for passage in passages.values():
         if passage.tells:
             strands = _joined(strands, passage)
-    if len(strands) < len(("one", "another")):
+    if not strands[1:]:
         return dict.fromkeys(passages, 0)
     return {portion: _nearest(strands, passage) for portion, passage in passages.items()}
 
