@@ -2,7 +2,7 @@
 
 import json as json_module
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -71,25 +71,31 @@ def intake(
     message = _read(paths)
     asked = [Suggester(_extractor(name), cleared) for name in suggest or ()]
     tip = extract(message, suggesters=asked)
-    _say_withheld(message, asked)
+    attached = [(each, extract(each, suggesters=asked)) for each in message.attachments]
+    _say_withheld((message, *message.attachments), asked)
     arrived = day(received) if received else None
     links = _links(message, tip, history, arrived) if history else ()
     if json:
         shown = {"message": message, "tip": tip}
+        several = {"attachments": [inner for _, inner in attached], "links": links}
         printed: dict[str, Any] = {name: one.model_dump(mode="json") for name, one in shown.items()}
-        print_json({**printed, "links": [link.model_dump(mode="json") for link in links]})
+        for name, rows in several.items():
+            printed[name] = [row.model_dump(mode="json") for row in rows]
+        print_json(printed)
     else:
         out = console()
         show_message(out, message)
         show_tip(out, tip)
         if history:
             _show_links(out, links)
-        for attachment in message.attachments:
+        for attachment, inner in attached:
             show_message(out, attachment)
-            show_tip(out, extract(attachment))
+            show_tip(out, inner)
     if keep:
         _keep(as_record(message, tip, received=arrived), keep)
-    leave(Exit.NEEDS_REVIEW if proposed(tip) or message.anomalies else Exit.NOTHING_FOUND)
+    read = [(message, tip), *attached]
+    found = any(proposed(inner) or one.anomalies for one, inner in read)
+    leave(Exit.NEEDS_REVIEW if found else Exit.NOTHING_FOUND)
 
 
 def _read(paths: list[Path]) -> Message:
@@ -126,11 +132,11 @@ def _extractor(name: str) -> Callable[[str], Iterable[Suggestion]]:
     return spacy_names.load(pipeline) if kind == "spacy" else LocalModel(name)
 
 
-def _say_withheld(message: Message, asked: list[Suggester]) -> None:
+def _say_withheld(read: Sequence[Message], asked: list[Suggester]) -> None:
     """Tell on the error channel what an extractor was not shown."""
-    kept = len(withheld(message, asked[0])) if asked else 0
+    kept = sum(len(withheld(one, asked[0])) for one in read) if asked else 0
     if kept:
-        total = len(message.portions)
+        total = sum(len(one.portions) for one in read)
         progress_line(
             f"{kept} of {total} portions are marked above {asked[0].cleared} and were not shown"
         )

@@ -1,6 +1,7 @@
 """``catchall intake``: sections, earlier records, extractors of one's own."""
 
 import json
+from email.message import EmailMessage
 from pathlib import Path
 
 from cli_run import Run
@@ -35,6 +36,20 @@ def test_a_kept_message_is_found_by_a_later_one(run: Run, tmp_path: Path) -> Non
     later.write_text("The firm Zorvane Metal Works Company asked for two lathes QX-210.", "utf-8")
     ran = run("intake", later, "--history", kept, "--received", "2026-02-05", "--json")
     assert {link["kind"] for link in json.loads(ran.out)["links"]} >= {"same_party", "same_goods"}
+
+
+def test_what_stands_only_in_an_attachment_needs_review(run: Run, tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"] = "a@x.example", "b@y.example"
+    mail["Date"], mail["Subject"] = "Tue, 03 Mar 2026 10:00:00 +0000", "A note"
+    mail.set_content("See there.")
+    mail.add_attachment("The firm Zorvane Company ordered two lathes QX-210.", filename="n.txt")
+    file = tmp_path / "tip.eml"
+    file.write_bytes(mail.as_bytes())
+    ran = run("intake", file, "--json")
+    tips = json.loads(ran.out)["attachments"]
+    assert [item["model"] for tip in tips for item in tip["items"]] == ["QX-210"]
+    assert ran.code == 1
 
 
 def test_an_extractor_elsewhere_is_refused(run: Run, tmp_path: Path) -> None:
