@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import close_old_connections, connection
 
 from catchall.errors import CatchallError
-from catchall_desk.casework.bulk import advance
+from catchall_desk.casework.bulk.runs import advance
 from catchall_desk.casework.linking import propose_waiting
 from catchall_desk.casework.reassessing import reassess
 from catchall_desk.casework.screening import screen_waiting

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catchall.model import Judgement, Value
-from catchall_desk.casework import hits, queue
+from catchall_desk.casework import hits
 from catchall_desk.casework.hits import JudgeInput, WantedHits
 from catchall_desk.casework.machine import Nothing, machine
 from catchall_desk.casework.several import Step, take_several
+from catchall_desk.casework.showing import queue
 from catchall_desk.records import clock
 from catchall_desk.web.asking import Ask
 from catchall_desk.web.forms import DeskForm, form_class, read_form

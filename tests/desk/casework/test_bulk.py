@@ -9,8 +9,8 @@ from catchall import exercise
 from catchall.errors import ItemError
 from catchall.model import Level
 from catchall_desk.accounts.roles import Role
-from catchall_desk.casework import bulk, bulk_results
-from catchall_desk.casework.bulk import NameColumns
+from catchall_desk.casework.bulk import results, runs
+from catchall_desk.casework.bulk.runs import NameColumns
 from catchall_desk.errors import Conflict, GuardRefused, NotAllowed, NotVisible
 from catchall_desk.library.editions import install_list
 from desk.people import MARKING, Office, key, someone
@@ -35,7 +35,7 @@ MEANS = {
 
 
 def sent(office: Office, text: str = FILE) -> UUID:
-    answer = bulk.receive(
+    answer = runs.receive(
         actor=office.officer, data=text.encode(), name="goods.csv", marking=MARKING, key=key()
     )
     return UUID(answer["id"])
@@ -43,11 +43,11 @@ def sent(office: Office, text: str = FILE) -> UUID:
 
 def named(office: Office, run: UUID, **means: str) -> None:
     given = NameColumns.model_validate({"as_of": "2026-03-20", "mapping": {**MEANS, **means}})
-    bulk.name_columns(actor=office.officer, run_id=run, given=given, key=key())
+    runs.name_columns(actor=office.officer, run_id=run, given=given, key=key())
 
 
 def read(office: Office, run: UUID, **more: Any) -> dict[str, Any]:
-    return bulk_results.get_run(reader=office.officer, run_id=run, **more)
+    return results.get_run(reader=office.officer, run_id=run, **more)
 
 
 def test_columns_are_guessed_and_remembered(office: Office) -> None:
@@ -70,8 +70,8 @@ def test_every_row_gets_an_answer_or_says_why_not(office: Office) -> None:
     run = sent(office)
     named(office, run)
     assert read(office, run)["done"] == 1  # the row that cannot be read
-    assert bulk.advance(seconds=30) == 3
-    assert bulk.advance(seconds=30) == 0
+    assert runs.advance(seconds=30) == 3
+    assert runs.advance(seconds=30) == 0
     found = read(office, run)
     assert (found["all"], found["done"]) == (4, 4)
     first, second, third, last = found["rows"]
@@ -91,8 +91,8 @@ def test_every_row_gets_an_answer_or_says_why_not(office: Office) -> None:
 def test_the_table_holds_every_row_and_no_formula(office: Office) -> None:
     run = sent(office)
     named(office, run)
-    bulk.advance(seconds=30)
-    text, name = bulk_results.as_csv(reader=office.officer, run_id=run)
+    runs.advance(seconds=30)
+    text, name = results.as_csv(reader=office.officer, run_id=run)
     assert name == "goods-results.csv"
     lines = text.splitlines()
     assert len(lines) == 2 + 4
@@ -103,13 +103,13 @@ def test_the_table_holds_every_row_and_no_formula(office: Office) -> None:
 def test_a_file_is_seen_by_its_marking(office: Office) -> None:
     run = sent(office)
     low = someone(Role.ANALYST, clearance=Level.UNCLASSIFIED)
-    assert bulk_results.list_runs(reader=low) == []
+    assert results.list_runs(reader=low) == []
     with pytest.raises(NotVisible):
-        bulk_results.get_run(reader=low, run_id=run)
+        results.get_run(reader=low, run_id=run)
     with pytest.raises(NotVisible):
-        bulk_results.as_csv(reader=low, run_id=run)
+        results.as_csv(reader=low, run_id=run)
     with pytest.raises(NotAllowed):
-        bulk.receive(
+        runs.receive(
             actor=someone(Role.EXPORTER),
             data=FILE.encode(),
             name="a.csv",

@@ -6,9 +6,9 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from catchall_desk.casework import watching
 from catchall_desk.casework.machine import machine
 from catchall_desk.casework.selectors import Wanted
+from catchall_desk.casework.showing import watching
 from catchall_desk.records import clock
 from catchall_desk.web.asking import Ask
 from catchall_desk.web.moving import moves_of, take_move

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from catchall_desk.casework.board import get_board
+from catchall_desk.casework.showing.board import get_board
 from catchall_desk.web.asking import Ask
 from catchall_desk.web.page import Page, page
 

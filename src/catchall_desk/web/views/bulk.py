@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catchall.model import Value
-from catchall_desk.casework import bulk, bulk_results, bulk_table
-from catchall_desk.casework.bulk import NameColumns
+from catchall_desk.casework.bulk import results, runs
+from catchall_desk.casework.bulk.runs import NameColumns
+from catchall_desk.casework.bulk.table import MEANINGS
 from catchall_desk.errors import DeskError
 from catchall_desk.records import clock
 from catchall_desk.web.asking import Ask
@@ -29,7 +30,7 @@ def _send(ask: Ask) -> Done:
     file = ask.request.FILES.get("file")
     if not isinstance(file, UploadedFile) or not file.size:
         raise DeskError("no file was sent", place="file", remedy="choose a CSV or Excel file")
-    answer = bulk.receive(
+    answer = runs.receive(
         actor=ask.person,
         data=file.read(),
         name=str(file.name),
@@ -42,7 +43,7 @@ def _send(ask: Ask) -> Done:
 @page(send=_send)
 def listed(ask: Ask) -> Page:
     """The files that were sent, and the form for another."""
-    data = {"runs": bulk_results.list_runs(reader=ask.person)}
+    data = {"runs": results.list_runs(reader=ask.person)}
     return Page("desk/bulk.html", _("Many items"), data, {"form": ask.form("send", SendInput)})
 
 
@@ -53,14 +54,14 @@ def _name(ask: Ask, record_id: UUID) -> Done:
         as_of=ask.text("as_of") or clock.today().isoformat(),
         mapping=dict(zip(heads, posted.getlist("means"), strict=True)),
     )
-    bulk.name_columns(actor=ask.person, run_id=record_id, given=given, key=ask.key)
-    bulk.advance(seconds=_AT_ONCE, run_id=record_id)
+    runs.name_columns(actor=ask.person, run_id=record_id, given=given, key=ask.key)
+    runs.advance(seconds=_AT_ONCE, run_id=record_id)
     return Done(_address(record_id), _("The rows are being computed."))
 
 
 def _go_on(ask: Ask, record_id: UUID) -> Done:
-    bulk_results.get_run(reader=ask.person, run_id=record_id)
-    bulk.advance(seconds=_AT_ONCE, run_id=record_id)
+    results.get_run(reader=ask.person, run_id=record_id)
+    runs.advance(seconds=_AT_ONCE, run_id=record_id)
     return Done(_address(record_id), _("Some more rows have their answers."))
 
 
@@ -68,14 +69,14 @@ def _go_on(ask: Ask, record_id: UUID) -> Done:
 def shown(ask: Ask, record_id: UUID) -> Page:
     """One file: its columns, or how far it is and what came of it."""
     start = ask.request.GET.get("start", "")
-    data = bulk_results.get_run(
+    data = results.get_run(
         reader=ask.person,
         run_id=record_id,
         facet=ask.request.GET.get("facet", ""),
         start=int(start) if start.isdecimal() else 0,
     )
     parts = {
-        "meanings": bulk_table.MEANINGS,
+        "meanings": MEANINGS,
         "today": clock.today().isoformat(),
         "key": ask.form("name", SendInput).key,
         "share": data["done"] * 100 // data["all"] if data["all"] else 0,
@@ -87,7 +88,7 @@ def shown(ask: Ask, record_id: UUID) -> Page:
 @page()
 def table(ask: Ask, record_id: UUID) -> HttpResponse:
     """The results as a CSV file."""
-    text, name = bulk_results.as_csv(reader=ask.person, run_id=record_id)
+    text, name = results.as_csv(reader=ask.person, run_id=record_id)
     safe = "".join(c if c.isalnum() or c in "-_." else "_" for c in name)
     headers = {"Content-Disposition": f'attachment; filename="{safe}"'}
     return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)

@@ -6,11 +6,12 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from catchall_desk.casework import case_file, hits, linking, picture, reading_page
+from catchall_desk.casework import hits, linking
 from catchall_desk.casework.hits import WantedHits
 from catchall_desk.casework.linking import AnswerLink
 from catchall_desk.casework.machine import machine
 from catchall_desk.casework.selectors import Wanted
+from catchall_desk.casework.showing import case_file, picture, reading_page
 from catchall_desk.records import clock
 from catchall_desk.web.addresses import url_of
 from catchall_desk.web.asking import Ask, is_uuid

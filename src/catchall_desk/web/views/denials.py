@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catchall_desk.accounts.people import roles_of
-from catchall_desk.casework import refusals, services
+from catchall_desk.casework import services
 from catchall_desk.casework.machine import machine
-from catchall_desk.casework.refusals import DenialForm
 from catchall_desk.casework.selectors import Wanted
+from catchall_desk.casework.showing import refusals
+from catchall_desk.casework.showing.refusals import DenialForm
 from catchall_desk.errors import NotAllowed
 from catchall_desk.exchange.consultation import OpenConsultationInput
 from catchall_desk.web.addresses import url_of

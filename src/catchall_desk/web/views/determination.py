@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from catchall.errors import CatchallError
 from catchall.release import determination_pdf
-from catchall_desk.casework import case_file, proposing, selectors
+from catchall_desk.casework import proposing, selectors
+from catchall_desk.casework.showing import case_file
 from catchall_desk.exchange.package import PackageInput, propose_package
 from catchall_desk.records import clock
 from catchall_desk.web.addresses import url_of

@@ -12,8 +12,9 @@ from catchall.model import Classification
 from catchall.release import threshold_chart
 from catchall_desk.accounts.people import roles_of
 from catchall_desk.accounts.roles import Role
-from catchall_desk.casework import case_file, items
+from catchall_desk.casework import items
 from catchall_desk.casework.assessing_case import AssessItemsInput, assess_items
+from catchall_desk.casework.showing import case_file
 from catchall_desk.records import clock
 from catchall_desk.web.asking import Ask
 from catchall_desk.web.forms import DeskForm

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from catchall.errors import InputError
 from catchall.model import Step
-from catchall_desk.casework import claims, deriving, opening, reading_page
+from catchall_desk.casework import claims, deriving, opening
 from catchall_desk.casework.claims import ClaimCommand
 from catchall_desk.casework.opening import OpenFromLead
+from catchall_desk.casework.showing import reading_page
 from catchall_desk.web.addresses import url_of
 from catchall_desk.web.asking import Ask
 from catchall_desk.web.moving import moves_of, take_move

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catchall_desk.accounts.people import roles_of
-from catchall_desk.casework import case_file, services
+from catchall_desk.casework import services
 from catchall_desk.casework.services import machine_of
+from catchall_desk.casework.showing import case_file
 from catchall_desk.errors import NotAllowed
 from catchall_desk.web import words
 from catchall_desk.web.addresses import url_of

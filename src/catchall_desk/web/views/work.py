@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from catchall_desk.accounts.people import roles_of
 from catchall_desk.accounts.roles import OUTSIDERS, Role
-from catchall_desk.casework import queue
+from catchall_desk.casework.showing import queue
 from catchall_desk.web.asking import Ask
 from catchall_desk.web.page import Page, page
 

@@ -10,8 +10,8 @@ from django.db.models import QuerySet
 
 from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.reading import reading_as
-from catchall_desk.casework import bulk_table
-from catchall_desk.casework.bulk import remembered, visible_run
+from catchall_desk.casework.bulk import table
+from catchall_desk.casework.bulk.runs import remembered, visible_run
 from catchall_desk.casework.models import BulkRow, BulkRun
 
 PAGE = 50
@@ -42,7 +42,7 @@ def get_run(*, reader: Person, run_id: UUID, facet: str = "", start: int = 0) ->
             "columns": [
                 {
                     "header": head,
-                    "means": run.mapping.get(head) or bulk_table.guessed(head, before),
+                    "means": run.mapping.get(head) or table.guessed(head, before),
                     "seen": head in before,
                 }
                 for head in run.headers

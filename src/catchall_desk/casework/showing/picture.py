@@ -4,8 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from catchall_desk.accounts.models import Person
-from catchall_desk.casework import case_file, hits, linking
+from catchall_desk.casework import hits, linking
 from catchall_desk.casework.hits import WantedHits
+from catchall_desk.casework.showing import case_file
 
 Plain = dict[str, Any]
 

@@ -17,7 +17,7 @@ from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.people import roles_of
 from catchall_desk.accounts.reading import reading_as, system_reading
 from catchall_desk.accounts.roles import CONTENT_ROLES, OUTSIDERS
-from catchall_desk.casework import bulk_table
+from catchall_desk.casework.bulk import table
 from catchall_desk.casework.given import Day
 from catchall_desk.casework.handling import label_of_new
 from catchall_desk.casework.items import light
@@ -50,7 +50,7 @@ def receive(*, actor: Person, data: bytes, name: str, marking: str, key: str) ->
     """
     if not SENDERS & roles_of(actor):
         raise NotAllowed("files are taken in by people of the desk")
-    found = bulk_table.headers(data, name=name)
+    found = table.headers(data, name=name)
     digest = sha256(data).hexdigest()
     with reading_as(actor.pk):
         return once(
@@ -138,7 +138,7 @@ def _name_columns(actor: Person, run_id: UUID, given: NameColumns) -> Answer:
     _check(mapping)
     run.mapping, run.as_of = mapping, given.as_of
     run.save(update_fields=["mapping", "as_of"])
-    lines = bulk_table.lines(bytes(run.raw), name=run.name, mapping=mapping)
+    lines = table.lines(bytes(run.raw), name=run.name, mapping=mapping)
     BulkRow.objects.bulk_create(
         (
             BulkRow(
@@ -172,7 +172,7 @@ def _compute(row: BulkRow) -> None:
         return
     try:
         answers = _answers(Item.model_validate(row.item), as_of)
-        hits = screening.screen_parties(bulk_table.parties_of(row.cells))
+        hits = screening.screen_parties(table.parties_of(row.cells))
     except CatchallError as error:
         row.problem = error.problem
         return

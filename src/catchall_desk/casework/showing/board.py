@@ -7,7 +7,7 @@ from typing import Any
 from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.reading import reading_as
 from catchall_desk.casework.models import Case, Due
-from catchall_desk.casework.queue import named_subjects
+from catchall_desk.casework.showing.queue import named_subjects
 from catchall_desk.records import clock
 
 SPANS = (("late", -1), ("this_week", 7), ("this_month", 30), ("later", 36_500))

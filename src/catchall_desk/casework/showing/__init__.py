@@ -1,0 +1,1 @@
+"""What only shows: the case file, the queue, the board, the picture. Nothing here writes."""
