@@ -37,7 +37,7 @@ def test_pages_reflow_at_320_pixels(again: Callable[..., Visitor]) -> None:
     """320 CSS pixels are also what a window of 1280 has at 400 %, and 640 at 200 %."""
     narrow = again(viewport=_NARROW)
     case = _case(narrow)
-    tabs = ("", "items/", "parties/", "determination/", "exchange/", "history/")
+    tabs = ("", "items/", "parties/", "determination/", "exchange/", "routes/", "history/")
     for path in (*PATHS, *(case + tab for tab in tabs)):
         page = narrow.goes(path)
         width = page.evaluate("document.documentElement.scrollWidth")

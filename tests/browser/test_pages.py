@@ -27,6 +27,8 @@ PAGES = {
     "search_empty": ("officer", "/search/?text=nowhereatall"),
     "more": ("officer", "/more/"),
     "board": ("officer", "/board/"),
+    "routes": ("officer", "/routes/"),
+    "routes_empty": ("officer", "/routes/?country=Iceland"),
     "library": ("officer", "/library/"),
     "edition": ("officer", "/library/1/"),
     "glass": ("officer", "/glass/"),

@@ -36,6 +36,7 @@ PLACES = [
     Place("notices", _("Inform notices"), in_bar=False),
     Place("denials", _("Denials"), in_bar=False),
     Place("bulk", _("Many items"), in_bar=False),
+    Place("routes", _("Routes"), in_bar=False),
     Place("search", _("Search")),
     Place("board", _("Deadlines"), in_bar=False),
     Place("library", _("Library"), in_bar=False),

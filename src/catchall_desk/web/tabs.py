@@ -13,6 +13,7 @@ NAMES = (
     ("determination", _("Determination")),
     ("exchange", _("Partner exchange")),
     ("network", _("Network")),
+    ("routes", _("Routes")),
     ("history", _("History")),
 )
 

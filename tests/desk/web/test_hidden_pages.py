@@ -32,6 +32,7 @@ PAGES = (
     "/notices/",
     "/denials/",
     "/bulk/",
+    "/routes/",
     "/library/",
     "/glass/",
     "/search/?text=e",
@@ -83,6 +84,7 @@ def test_what_is_hidden_changes_no_page() -> None:
     records = dict(seen_by_all(world))
     known = [
         f"/cases/{records['case']}/",
+        f"/cases/{records['case']}/routes/",
         f"/requests/{records['request']}/",
         f"/submissions/{records['submission']}/?as_of=2026-03-20",
         f"/triage/?hit={records['hits']}",

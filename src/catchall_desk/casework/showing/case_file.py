@@ -41,21 +41,35 @@ def get_case(*, reader: Person, case_id: UUID) -> Plain:
     Raises:
         NotVisible: there is no such case that the reader may see.
     """
-    record = get_record(reader=reader, kind="case", record_id=case_id)
+    head = get_head(reader=reader, case_id=case_id)
     with reading_as(reader.pk):
-        case = Case.objects.select_related("owner").get(pk=case_id)
+        case = Case.objects.get(pk=case_id)
         parts = {
             found.kind: _belonging(found, case) for found in machines() if found.kind in _PARTS
         }
+        return {
+            **head,
+            "parts": parts,
+            "transactions": [_transaction(each) for each in _submissions(case)],
+            "links": [_link(link) for link in _links(case)],
+            "due": [*head["due"], *_due_of_parts(parts)],
+        }
+
+
+def get_head(*, reader: Person, case_id: UUID) -> Plain:
+    """A case without what belongs to it.
+
+    Raises:
+        NotVisible: there is no such case that the reader may see.
+    """
+    record = get_record(reader=reader, kind="case", record_id=case_id)
+    with reading_as(reader.pk):
+        case = Case.objects.select_related("owner").get(pk=case_id)
         return {
             **record,
             "exercise": case.exercise,
             "owner": case.owner.name if case.owner else "",
             "own": case.owner_id == reader.pk,
-            "parts": parts,
-            "transactions": [_transaction(each) for each in _submissions(case)],
-            "links": [_link(link) for link in _links(case)],
-            "due": [*record["due"], *_due_of_parts(parts)],
         }
 
 
