@@ -50,6 +50,10 @@ IDLE = {
     "JP/5.2@2012-08-01: ロ.二.3: travel at_least 2 m": "the formula gives the same at 2 m",
     "EU/2B206@2021-09-09: d.1.a: lvdt_range at_most 5 mm": "both limbs ask the same linearity",
     "EU/2B206@2021-09-09: d.1.b: lvdt_range more_than 5 mm": "both limbs ask the same linearity",
+    "JP/1.17@2017-01-07: ロ.二.1.一: lvdt_range at_most 5 mm": "both ask the same linearity",
+    "JP/1.17@2017-01-07: ロ.二.1.二: lvdt_range more_than 5 mm": "both ask the same linearity",
+    "JP/1.17@2018-01-22: ロ.二.1.一: lvdt_range at_most 5 mm": "both ask the same linearity",
+    "JP/1.17@2018-01-22: ロ.二.1.二: lvdt_range more_than 5 mm": "both ask the same linearity",
 }
 """Tests that decide nothing although the text has them, and why."""
 WORDS = {True: "controlled", False: "not_controlled", None: "cannot_tell"}

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from catchall.controls import source_letters
+from catchall.controls import japanese_letters, source_letters
 from catchall.controls.schema import Source
 
 Read = Callable[[str], bytes | None]
 """Gives the bytes of a source file by its name, or none where it is not at hand."""
 
-_LETTERED = ("no/", "us/")
-"""The sources whose layout shows the letters; the others were retyped or number otherwise."""
+_LETTERED = ("no/", "us/", "jp/")
+"""The sources whose layout shows the letters; the others were retyped."""
 
 
 def passage(source: Source, read: Read) -> str | None:
@@ -75,7 +75,8 @@ def letters(source: Source, read: Read) -> tuple[str, ...] | None:
         return None
     if source.lines is not None:
         first, last = source.lines
-        return tuple(dict.fromkeys(source_letters.letters(_lines(data)[first - 1 : last])))
+        layout = japanese_letters if source.file.startswith("jp/") else source_letters
+        return tuple(dict.fromkeys(layout.letters(_lines(data)[first - 1 : last])))
     return tuple(_below(data, source.node or ""))
 
 

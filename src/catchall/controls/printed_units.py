@@ -42,36 +42,36 @@ ENGLISH: dict[str, str] = {
 AS_PRINTED = {"g_0": "g"}
 """Units of rules that the texts print like another: accelerations in g."""
 
+_JAPANESE_ROWS = """
+mm: ミリメートル | um: マイクロメートル ミクロン | nm: ナノメートル | cm: センチメートル
+m: メートル | km: キロメートル | m**2: 平方メートル | m**3: 立方メートル | cm**3: 立方センチメートル | l: リットル
+deg: 度 | arcsec: 角度秒 | s: 秒 | h: 時間 | kg: キログラム | g: グラム | mg: ミリグラム
+g*mm: グラムミリメートル | MPa: メガパスカル | kPa: キロパスカル | GPa: ギガパスカル | Pa: パスカル
+mPa: ミリパスカル | uPa: マイクロパスカル | kN: キロニュートン | N: ニュートン | percent: パーセント
+Hz: ヘルツ | kHz: キロヘルツ | W: ワット | kW: キロワット | MW: メガワット | V: ボルト
+kV: キロボルト | A: アンペア | mA: ミリアンペア | mA/cm**2: ミリアンペア毎平方センチメートル | J: ジュール
+MeV: メガエレクトロンボルト | T: テスラ | K: ケルビン | Gy: グレイ | dB: デシベル | mmol: ミリモル
+turn: 回転 | rpm: 回毎分 | m/s**2: メートル毎秒毎秒 | l/min: リットル毎分
+"""
+
 JAPANESE: dict[str, str] = {
-    "ミリメートル": "mm",
-    "マイクロメートル": "um",
-    "ナノメートル": "nm",
-    "センチメートル": "cm",
-    "メートル": "m",
-    "度": "deg",
-    "秒": "s",
-    "角度秒": "arcsec",
-    "メガパスカル": "MPa",
-    "キロパスカル": "kPa",
-    "ギガパスカル": "GPa",
-    "パスカル": "Pa",
-    "キロニュートン": "kN",
-    "ニュートン": "N",
-    "キログラム": "kg",
-    "グラム": "g",
-    "パーセント": "percent",
-    "リットル": "l",
-    "立方メートル": "m**3",
-    "平方メートル": "m**2",
-    "ヘルツ": "Hz",
-    "キロヘルツ": "kHz",
-    "ワット": "W",
-    "キロワット": "kW",
-    "ボルト": "V",
-    "キロボルト": "kV",
-    "アンペア": "A",
-    "ジュール": "J",
-    "テスラ": "T",
-    "ケルビン": "K",
-    "回毎分": "rpm",
+    form: unit
+    for cell in _JAPANESE_ROWS.replace("\n", " | ").split(" | ")
+    if cell.strip()
+    for unit, forms in (cell.split(": "),)
+    for form in forms.split()
 }
+"""Printed form to unit in Japanese; a degree is of angle unless a temperature is spoken of."""
+
+COUNTED = ("キロベース", "Ａ", "A")
+"""Japanese words after a number that rules take as a bare number: kilobases, nominal sizes."""
+
+PER: dict[str, str] = {
+    "一秒": "s",
+    "一分": "min",
+    "一時間": "h",
+    "一キログラム": "kg",
+    "一立方メートル": "m**3",
+    "毎時": "h",
+}
+"""What a Japanese text puts before a figure to say per what it is: 一秒につき, 毎時."""

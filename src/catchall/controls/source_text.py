@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from catchall.controls.printed_units import AS_PRINTED, ENGLISH, JAPANESE
+from catchall.controls.printed_units import AS_PRINTED, COUNTED, ENGLISH, JAPANESE, PER
 from catchall.controls.schema import Operator, figure_of
 
 
@@ -157,12 +157,14 @@ def _operator(flat: str, floor: int, start: int, end: int) -> Operator | None:
 
 _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")}
 _JAPANESE = re.compile(
+    rf"(?:(?<![〇一二三四五六七八九十])(?P<per>{'|'.join(PER)})(?:につき|当たり|あたり|(?<=毎時)))?"
     r"(?<![〇一二三四五六七八九十百（第])(?P<number>[〇一二三四五六七八九]+(?:、[〇一二三四五六七八九]{3})*"
     r"(?:・[〇一二三四五六七八九]+)?)"
-    rf"(?P<unit>{'|'.join(sorted(JAPANESE, key=len, reverse=True))})?(?:の)?"
+    rf"(?P<unit>{'|'.join(sorted((*JAPANESE, *COUNTED), key=len, reverse=True))})?(?:の)?"
     r"(?:(?P<at_most>以下|以内)|(?P<less_than>未満)|(?P<at_least>以上)|(?P<more_than>を超える|を超え|超))?"
-    r"(?![）条項号〇一二三四五六七八九十])"
 )
+_TEMPERATURE = re.compile(r"温度[^、。（）\n]{0,12}$")
+_OF_TEMPERATURE = re.compile(r"[^、。（）\n]{0,12}温度")
 
 
 def _japanese(text: str) -> Iterator[Written]:
@@ -172,4 +174,16 @@ def _japanese(text: str) -> Iterator[Written]:
         digits = match["number"].replace("、", "").replace("・", ".")
         value = Decimal("".join(_DIGITS.get(each, each) for each in digits))
         operator = next((each for each in Operator if match[each.value]), None)
-        yield Written(value, JAPANESE.get(match["unit"] or ""), operator)
+        yield Written(value, _japanese_unit(text, match), operator)
+
+
+def _japanese_unit(text: str, match: re.Match[str]) -> str | None:
+    """The unit of a figure; a degree beside the word temperature is one of Celsius."""
+    unit = JAPANESE.get(match["unit"] or "")
+    if unit is None or match["per"]:
+        named = f"{unit}/{PER[match['per']]}" if unit and match["per"] else unit
+        return "rpm" if named == "turn/min" else named
+    before, after = text[max(0, match.start() - 20) : match.start()], text[match.end() :][:20]
+    if unit == "deg" and (_TEMPERATURE.search(before) or _OF_TEMPERATURE.match(after)):
+        return "degC"
+    return unit

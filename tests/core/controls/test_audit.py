@@ -57,10 +57,31 @@ def test_figures_of_the_european_text(text: str, keys: list[str]) -> None:
 def test_figures_of_the_other_texts() -> None:
     american = figures("greater than 1,250 mm and less than 0.9 µm", Style.POINT)
     assert [each.key for each in american] == ["more_than 1250 mm", "less_than 0.9 um"]
-    japanese = figures(
-        "精度が〇・〇〇六ミリメートル未満、深さが五、〇〇〇ミリメートルを超える", Style.JAPANESE
-    )
-    assert [each.key for each in japanese] == ["less_than 0.006 mm", "more_than 5000 mm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (
+            "精度が〇・〇〇六ミリメートル未満、深さが五、〇〇〇ミリメートルを超える",
+            ["less_than 0.006 mm", "more_than 5000 mm"],
+        ),
+        ("径が七五ミリメートル超四〇〇ミリメートル未満", ["more_than 75 mm", "less_than 400 mm"]),
+        ("一分につき一二、五〇〇回転を超える", ["more_than 12500 rpm"]),
+        ("一キログラム当たり一〇グラムミリメートル以下", ["at_most 10 g*mm/kg"]),
+        ("毎時一五マイクロメートル以上", ["at_least 15 um/h"]),
+        ("炉の内部を八五〇度を超える温度", ["more_than 850 degC"]),
+        ("偏差の最大値が〇・〇二度以下", ["at_most 0.02 deg"]),
+        ("二五Ａ以上一〇〇Ａ以下", ["at_least 25", "at_most 100"]),
+        ("軸数が二以上、第三条第二号", ["at_least 2"]),
+    ],
+)
+def test_figures_of_the_japanese_text(text: str, keys: list[str]) -> None:
+    assert [each.key for each in figures(text, Style.JAPANESE)] == keys
+
+
+def test_a_long_japanese_text_is_linear() -> None:
+    assert len(figures("一" * 10_000 + "温度" * 10_000 + "一度" * 5_000, Style.JAPANESE)) > 0
 
 
 @given(st.text(max_size=200), st.sampled_from(Style))
