@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from catchall.classification import classify
+from catchall.classification import classify, undated
 from catchall.controls import Rulebook, available
 from catchall.determination import determine
 from catchall.model import Determination, EarlierCase, Transaction
@@ -52,6 +52,12 @@ def assess(  # noqa: PLR0913 - all that a determination rests on
         for item in transaction.items
         for answer in classify(item, as_of=as_of, rulebook=rulebook, jurisdictions=lists)
     )
+    own = tuple(name for name in lists if name not in REGIMES)
+    silent = tuple(
+        each
+        for item in transaction.items
+        for each in undated(item, as_of=as_of, rulebook=rulebook, jurisdictions=own)
+    )
     hits = screen(transaction.parties, indexed(snapshots))
     if judgements is not None:
         hits = judgements.apply(hits, transaction.parties)
@@ -65,4 +71,5 @@ def assess(  # noqa: PLR0913 - all that a determination rests on
         history_searched=None if history is None else len(history),
         snapshots=tuple(snapshot.ref for snapshot in snapshots),
         rulebook_sha256=rulebook.sha256,
+        undated=silent,
     )

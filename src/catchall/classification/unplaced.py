@@ -1,11 +1,10 @@
-"""Unplaced: items that no entry recognizes or that no text of the day tests; no clearance."""
+"""Unplaced: items that no entry recognizes, which is no clearance."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from catchall.classification.classifying import concerns
-from catchall.classification.recognize import recognize
-from catchall.controls import Entry, Facts, Rulebook, Version
+from catchall.classification.subject import Subject
+from catchall.controls import Rulebook, Version
 from catchall.controls.schema import ParameterTest, Test
 from catchall.controls.walk import steps
 from catchall.model.classification import Question
@@ -22,9 +21,8 @@ def unplaced(
 
     Nothing is asked of an item whose kind is known and whose kind no entry tests.
     """
-    recognized = recognize(item, rulebook.parameters)
-    facts = Facts(item, rulebook.parameters, tuple(each.measurement for each in recognized))
-    kinds = {str(reading.value) for reading in facts.readings(KIND)}
+    subject = Subject.of(item, rulebook)
+    kinds = {str(reading.value) for reading in subject.facts.readings(KIND)}
     if kinds == {PART}:
         named = ", ".join(_served(rulebook, as_of, jurisdictions))
         text = (
@@ -32,36 +30,9 @@ def unplaced(
             f"parts are tested for: {named}."
         )
         return (Question(parameter=KIND, text=text),)
-    if not kinds and not recognized:
+    if not kinds and not subject.recognized:
         return (Question(parameter=KIND, text=rulebook.parameters[KIND].question),)
     return ()
-
-
-def undated(
-    item: Item,
-    *,
-    as_of: date,
-    rulebook: Rulebook,
-    jurisdictions: Sequence[str] | None = None,
-    codes: Sequence[str] | None = None,
-) -> tuple[Entry, ...]:
-    """The entries that speak of goods of this kind but have no text encoded for the day.
-
-    Nothing follows from them: the law of that day may have caught the item.
-    """
-    named = None
-    if codes is not None:
-        named = {(each.list, each.code) for code in codes for each in rulebook.named(code)}
-    recognized = recognize(item, rulebook.parameters)
-    facts = Facts(item, rulebook.parameters, tuple(each.measurement for each in recognized))
-    return tuple(
-        entry
-        for entry in rulebook
-        if entry.at(as_of) is None
-        and (named is None or (entry.list, entry.code) in named)
-        and (jurisdictions is None or entry.list in jurisdictions)
-        and concerns(entry, entry.versions[0], facts, rulebook)
-    )
 
 
 def _served(rulebook: Rulebook, as_of: date, jurisdictions: Sequence[str] | None) -> list[str]:

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from catchall import controls
 from catchall import release as papers
-from catchall.cli import classify, files, screen
+from catchall.cli import answers, files, screen
 from catchall.cli.lists_source import snapshots
 from catchall.cli.options import AsOf, History, Json, Jurisdiction, Lists, Out, day
 from catchall.cli.output import (
@@ -159,7 +159,8 @@ def _knowledge(text: str, end_use: EndUse) -> Knowledge:
 def show(out: Console, determination: Determination) -> None:
     """Print a determination: outcome, goods, hits, links, grounds, duties, missing facts."""
     d = determination
-    classify.show(out, d.classifications, d.transaction.items)
+    answers.show(out, d.classifications, d.transaction.items)
+    answers.show_undated(out, d.undated, d.transaction.items)
     if d.snapshots:
         screen.show(out, d.hits, d.transaction.parties)
     _links(out, d)

@@ -45,6 +45,8 @@ def _goods(facts: Facts) -> Iterator[str]:
     for item in facts.transaction.items:
         if item.id not in tested and not item.generic_for:
             yield f"not_classified:{item.id}"
+    for one in facts.silent:
+        yield f"no_text_of_day:{one.nearest.item}: {one.text}"
     if facts.national:
         yield "only_entries_named_here_were_tested"
 

@@ -23,6 +23,7 @@ from catchall.model import (
     Outcome,
     SnapshotRef,
     Transaction,
+    Undated,
     Value,
     Verdict,
 )
@@ -41,6 +42,7 @@ def determine(  # noqa: PLR0913 - a determination names everything it rests on
     snapshots: tuple[SnapshotRef, ...],
     rulebook_sha256: str,
     history_searched: int | None = None,
+    undated: tuple[Undated, ...] = (),
 ) -> Determination:
     """Apply the law of a jurisdiction, as it stood on a day, to everything that is known.
 
@@ -55,6 +57,7 @@ def determine(  # noqa: PLR0913 - a determination names everything it rests on
         snapshots: the lists that were searched, also those without a hit.
         rulebook_sha256: hash over the control-list rules.
         history_searched: how many earlier records were searched; null where unknown.
+        undated: entries of the list that test such goods, without a text of the day.
 
     Returns:
         A determination that holds all of this and replays to the same bytes.
@@ -69,6 +72,7 @@ def determine(  # noqa: PLR0913 - a determination names everything it rests on
         classifications=_sorted(classifications),
         hits=_sorted(hits),
         links=_sorted(links),
+        undated=_sorted(undated),
     )
     searched = _sorted(snapshots)
     flags = find_red_flags(facts, lists_searched=len(searched), history_searched=history_searched)
@@ -84,6 +88,7 @@ def determine(  # noqa: PLR0913 - a determination names everything it rests on
         obligations=tuple(o for one in applied if (o := one.obligation()) is not None),
         missing=_missing(facts, applied),
         classifications=facts.classifications,
+        undated=facts.undated,
         hits=facts.hits,
         links=facts.links,
         red_flags=flags,
@@ -108,6 +113,7 @@ def replay(determination: Determination) -> Determination:
         snapshots=determination.snapshots,
         rulebook_sha256=determination.rulebook_sha256,
         history_searched=determination.history_searched,
+        undated=determination.undated,
     )
 
 

@@ -19,6 +19,7 @@ from catchall.model import (
     Party,
     PartyRole,
     Transaction,
+    Undated,
     Verdict,
 )
 
@@ -44,12 +45,19 @@ class Facts:
     classifications: tuple[Classification, ...]
     hits: tuple[Hit, ...]
     links: tuple[Link, ...]
+    undated: tuple[Undated, ...] = ()
 
     @property
     def national(self) -> tuple[Classification, ...]:
         """Classifications by the list of this jurisdiction."""
         wanted = self.law.jurisdiction
         return tuple(c for c in self.classifications if c.entry.jurisdiction == wanted)
+
+    @property
+    def silent(self) -> tuple[Undated, ...]:
+        """Entries of this jurisdiction's list that have no text of the day."""
+        wanted = self.law.jurisdiction
+        return tuple(one for one in self.undated if one.nearest.entry.jurisdiction == wanted)
 
     @property
     def listed_items(self) -> frozenset[str]:

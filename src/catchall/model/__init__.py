@@ -9,6 +9,7 @@ from catchall.model.classification import (
     NearMiss,
     Proof,
     Question,
+    Undated,
     Verdict,
 )
 from catchall.model.dates import PartialDate, Precision
@@ -200,6 +201,7 @@ __all__ = [
     "TrailEntry",
     "Transaction",
     "Transmission",
+    "Undated",
     "Value",
     "Verdict",
     "WordMatch",

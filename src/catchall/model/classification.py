@@ -119,3 +119,26 @@ class Classification(Value):
     questions: tuple[Question, ...] = ()
     assumptions: tuple[str, ...] = ()
     proof: Proof
+
+
+class Undated(Value):
+    """An entry that tests such goods, but of which no text of the day is encoded.
+
+    No answer for that day: the law then may have said otherwise, or nothing.
+    """
+
+    as_of: date
+    """The day that was asked for."""
+    nearest: Classification
+    """What the text at hand says that is nearest in time; its own ``as_of`` is a day on
+    which that text was in force."""
+
+    @property
+    def text(self) -> str:
+        """``EU 2B209; the nearest text at hand, of 2021-09-09, says: not controlled``."""
+        entry, verdict = self.nearest.entry, self.nearest.verdict.replace("_", " ")
+        near = " (near miss)" if self.nearest.near_miss else ""
+        return (
+            f"{entry.jurisdiction} {entry.code}; the nearest text at hand, of "
+            f"{self.nearest.as_of}, says: {verdict}{near}"
+        )

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from catchall.model.base import Value
 from catchall.model.citation import Citation
-from catchall.model.classification import Classification
+from catchall.model.classification import Classification, Undated
 from catchall.model.evidence import Evidence
 from catchall.model.hit import Hit, SnapshotRef
 from catchall.model.link import Link
@@ -123,6 +123,8 @@ class Determination(Value):
     obligations: tuple[Obligation, ...]
     missing: tuple[MissingFact, ...]
     classifications: tuple[Classification, ...]
+    undated: tuple[Undated, ...] = ()
+    """Entries of this jurisdiction's list that test such goods, without a text of the day."""
     hits: tuple[Hit, ...]
     links: tuple[Link, ...]
     red_flags: tuple[RedFlag, ...] = ()

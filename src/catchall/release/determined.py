@@ -28,6 +28,7 @@ from catchall.model import (
     Reader,
     RedFlag,
     Transaction,
+    Undated,
 )
 from catchall.release.facts import visible_item, visible_party
 from catchall.release.parts import evidence_in, parts_of, wordings
@@ -73,6 +74,7 @@ def visible_determination(
             "obligations": tuple(filtered.obligations(codes)),
             "missing": tuple(filtered.missing(determination.missing, kept)),
             "classifications": tuple(filtered.classifications()),
+            "undated": tuple(filtered.undated()),
             "hits": tuple(filtered.hits()),
             "links": tuple(filtered.links()),
             "red_flags": tuple(filtered.red_flags()),
@@ -252,10 +254,17 @@ class _Filter:
 
     def classifications(self) -> Iterator[Classification]:
         """Answers for items of which nothing is hidden."""
-        open_items = {item.id for item in self.stated.items if self.open(item)}
-        for one in self.whole.classifications:
-            if one.item in open_items:
-                yield one.model_copy(update={"item": self.name(one.item)})
+        return filter(None, map(self._answer, self.whole.classifications))
+
+    def undated(self) -> Iterator[Undated]:
+        """Entries without a text of the day, for items of which nothing is hidden."""
+        for one in self.whole.undated:
+            if nearest := self._answer(one.nearest):
+                yield one.model_copy(update={"nearest": nearest})
+
+    def _answer(self, one: Classification) -> Classification | None:
+        whole = any(item.id == one.item and self.open(item) for item in self.stated.items)
+        return one.model_copy(update={"item": self.name(one.item)}) if whole else None
 
     def hits(self) -> Iterator[Hit]:
         """Hits of names that can be seen."""

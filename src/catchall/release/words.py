@@ -118,6 +118,7 @@ _CAUTIONS = {
     "draft_rules": _("Some rules are drafts that no second person has reviewed."),
     "no_items": _("No item was named, so none was classified."),
     "not_classified": _("Not classified against this jurisdiction's list: {}"),
+    "no_text_of_day": _("No text of that day is encoded, which clears nothing: {}"),
     "only_entries_named_here_were_tested": _("Only the list entries named here were tested."),
     "no_list_searched": _("No watchlist was searched."),
     "list_is_later_than_as_of": _("A watchlist is later than the day assessed: {}"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catchall.determination import determine, law_sha256
+from catchall.determination import determine, law_sha256, replay
 from catchall.errors import InputError
 from catchall.model import (
     EndUse,
@@ -17,6 +17,7 @@ from catchall.model import (
     Question,
     SourceStatus,
     Statement,
+    Undated,
     Verdict,
 )
 from catchall.model.evidence import Certainty
@@ -217,3 +218,36 @@ def test_the_authority_of_the_kingdom_has_two_names(actor: str) -> None:
     held = knowledge(KnowledgeKind.AWARE, actor=actor)
     found = determined(transaction(knowledge=(held,)), jurisdiction="UK")
     assert "inform_exporter" in {o.duty for o in found.obligations}
+
+
+def _undated(jurisdiction: str = "KR") -> Undated:
+    return Undated(as_of=DAY, nearest=classification(jurisdiction=jurisdiction, code="2B209"))
+
+
+def test_a_list_without_a_text_of_the_day_clears_nothing() -> None:
+    quiet = transaction(destination="CH")
+    assert determined(quiet).outcome is Outcome.NO_LICENSE_REQUIRED
+    found = determined(quiet, undated=(_undated(),))
+    assert found.outcome is Outcome.REFER
+    [listed] = [g for g in found.grounds if g.code == "kr.listed"]
+    assert listed.status is GroundStatus.OPEN
+    assert any("2B209" in reason for c in listed.conditions for reason in c.because)
+    [text] = [fact for fact in found.missing if fact.code.startswith("text.")]
+    assert (text.code, text.ask) == (f"text.2B209.{DAY}", "authority:KR")
+    told = [one for one in found.cautions if one.startswith("no_text_of_day:goods: KR 2B209")]
+    assert told == [
+        f"no_text_of_day:goods: KR 2B209; the nearest text at hand, of {DAY}, says: not controlled"
+    ]
+    assert replay(found).canonical_json() == found.canonical_json()
+
+
+def test_a_controlled_item_stays_listed_whatever_has_no_text() -> None:
+    caught = (classification(Verdict.CONTROLLED),)
+    found = determined(transaction(), classifications=caught, undated=(_undated(),))
+    assert found.outcome is Outcome.LISTED
+
+
+def test_a_regime_without_a_text_opens_no_ground_of_the_list() -> None:
+    found = determined(transaction(destination="CH"), undated=(_undated("NSG"),))
+    assert found.outcome is Outcome.NO_LICENSE_REQUIRED
+    assert not any(one.startswith("no_text_of_day") for one in found.cautions)

@@ -21,6 +21,7 @@ from catchall.model import (
     RedFlag,
     SnapshotRef,
     Transaction,
+    Undated,
 )
 from catchall.release import (
     determination_pdf,
@@ -105,6 +106,27 @@ def test_figures_of_hidden_evidence_take_the_classification_with_them() -> None:
     whole = _without_links(determination(case.model_copy(update={"items": (goods,)})))
     seen = visible_determination(whole, [source], reader_from("KOR:S"), released=["T-1"])
     assert seen.classifications == ()
+
+
+def _silenced(whole: Determination) -> Determination:
+    """The same with all its answers taken for those of texts of another day."""
+    told = tuple(Undated(as_of=whole.as_of, nearest=one) for one in whole.classifications)
+    return whole.model_copy(update={"classifications": (), "undated": told})
+
+
+def test_what_has_no_text_of_the_day_goes_with_its_hidden_item() -> None:
+    source = _message()
+    case = _case(source)
+    whole = _silenced(_without_links(determination(case)))
+    seen = visible_determination(whole, [source], reader_from("KOR:S"), released=["T-1"])
+    assert whole.undated
+    assert len(seen.undated) == len(whole.undated)
+    secret = case.items[0].model_copy(
+        update={"evidence": (made.evidence(source, "A source close"),)}
+    )
+    hidden = whole.model_copy(update={"transaction": case.model_copy(update={"items": (secret,)})})
+    seen = visible_determination(hidden, [source], reader_from("KOR:S"), released=["T-1"])
+    assert seen.undated == ()
 
 
 def test_an_outcome_that_would_tell_is_refused() -> None:

@@ -30,6 +30,9 @@ def _listed(clause: GoodsClause, case: Case) -> Finding:
     if undecided:
         because = (f"{c.item}: cannot tell by {c.entry.code}" for c in undecided)
         return left_open(clause, *because, missing=questions(facts))
+    if facts.silent:
+        because = (f"{one.nearest.item}: {one.text}" for one in facts.silent)
+        return left_open(clause, *because, missing=_texts(facts))
     if not facts.national and facts.transaction.items and case.reasons:
         return left_open(clause, "not tested against this list", missing=_classify(facts))
     if not facts.national:
@@ -43,6 +46,7 @@ def _unlisted(clause: GoodsClause, facts: Facts) -> Finding:
     if items and not rest:
         return not_met(clause, "every item is listed, and needs the license for listed goods")
     undecided = {c.item for c in facts.national if c.verdict is Verdict.CANNOT_TELL}
+    undecided |= {one.nearest.item for one in facts.silent}
     because = [_standing(facts, item, undecided) for item in rest]
     return met(clause, *because) if because else met(clause, "no item is named")
 
@@ -56,6 +60,19 @@ def _standing(facts: Facts, item: str, undecided: set[str]) -> str:
 
 def _ids(facts: Facts) -> list[str]:
     return [item.id for item in facts.transaction.items if not item.generic_for]
+
+
+def _texts(facts: Facts) -> tuple[MissingFact, ...]:
+    """The texts of the day that are not at hand, each to be asked for once."""
+    codes = dict.fromkeys(one.nearest.entry.code for one in facts.silent)
+    return tuple(
+        MissingFact(
+            code=f"text.{code}.{facts.as_of}",
+            text=f"What did entry {code} say on {facts.as_of}? No text of that day is encoded.",
+            ask=facts.law.authority,
+        )
+        for code in codes
+    )
 
 
 def _classify(facts: Facts) -> tuple[MissingFact, ...]:
