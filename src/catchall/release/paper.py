@@ -2,11 +2,11 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from textwrap import fill
 
-from catchall.errors import ReleaseRefused
+from catchall.errors import InputError, ReleaseRefused
 from catchall.lexicon import countries
 from catchall.markings import format_banner, may_read, roll_up
 from catchall.markings.codes import name
@@ -95,6 +95,29 @@ def non_paper(
         source_sha256=message.source.sha256,
         exercise=message.exercise,
     )
+
+
+def leave_out(message: Message, portions: Collection[str]) -> Message:
+    """The message without some of its portions, which a person keeps back from a paper.
+
+    Its words and its hash stay those of the whole; only fewer portions can be used.
+
+    Args:
+        message: the message as read.
+        portions: ids of the portions that are kept back; what lies inside one has an id
+            of its own, and stays unless it is named too.
+
+    Raises:
+        InputError: the message has no such portion.
+    """
+    unknown = sorted(set(portions) - {portion.id for portion in message.portions})
+    if unknown:
+        raise InputError(
+            f"the message has no portion {', '.join(unknown)}",
+            remedy=f"its portions are {', '.join(one.id for one in message.portions)}",
+        )
+    kept = tuple(portion for portion in message.portions if portion.id not in portions)
+    return message.model_copy(update={"portions": kept})
 
 
 def _refused(problem: str, seen: Visible) -> ReleaseRefused:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from catchall.errors import CatchallError
 from catchall.markings import read as read_marking
 from catchall.markings import reader_from
 from catchall.model import EarlierCase, Marking, Reader, Value
@@ -71,28 +72,73 @@ def release_document(
         )[0]
 
 
+def draft_document(*, reader: Person, kind: str, record_id: UUID, given: DocumentInput) -> Plain:
+    """What the document would say to a recipient; nothing is kept.
+
+    Returns:
+        The ``text``, empty where it cannot be made, with the ``refusal`` then; and whether
+        the reader ``may_release`` it, who has not written the record himself.
+
+    Raises:
+        NotVisible: there is no such record that the reader may see.
+    """
+    with reading_as(reader.pk):
+        record = _record(kind, record_id)
+        apart = record.created_by is not None and record.created_by.pk != reader.pk
+        found = {
+            "kind": kind,
+            "id": str(record_id),
+            "reference": record.reference,
+            "marking": record.label.banner,
+            "exercise": _is_exercise(record),
+            "may_release": apart and Role.RELEASER in roles_of(reader),
+        }
+        try:
+            text, refusal = _made(record, reader_from(given.recipient), given).text, ""
+        except GuardRefused as error:
+            text, refusal = "", f"this must hold first: {error.problem}"
+        except CatchallError as error:
+            text, refusal = "", error.problem
+    asked = {"recipient": given.recipient, "as_of": given.as_of.isoformat()}
+    return {**found, **asked, "asked_marking": given.marking, "text": text, "refusal": refusal}
+
+
 def list_documents(*, reader: Person, kind: str, record_id: UUID) -> list[Plain]:
     """The documents of a record, the latest first; raises NotVisible where it is hidden."""
     with reading_as(reader.pk):
         _record(kind, record_id)
-        found = Document.objects.filter(subject_id=record_id).select_related("label")
+        found = Document.objects.filter(subject_id=record_id).select_related("label", "released_by")
         return [_told(document) for document in found.order_by("-released_at", "id")]
 
 
 def read_document(*, reader: Person, document_id: UUID) -> Plain:
     """One document with its words and its PDF; raises NotVisible where it is hidden."""
     with reading_as(reader.pk):
-        found = Document.objects.filter(pk=document_id).select_related("label").first()
+        found = (
+            Document.objects.filter(pk=document_id).select_related("label", "released_by").first()
+        )
         if found is None:
             raise NotVisible("document")
-        pdf = b64encode(bytes(found.pdf)).decode()
-        return {**_told(found), "text": found.text, "pdf_base64": pdf}
+        record = _record(found.subject_kind, found.subject_id)
+        return {
+            **_told(found),
+            "text": found.text,
+            "of": {"kind": found.subject_kind, "id": str(record.pk), "reference": record.reference},
+            "exercise": _is_exercise(record),
+            "pdf_base64": b64encode(bytes(found.pdf)).decode(),
+        }
 
 
 def _record(kind: str, record_id: UUID) -> Denial | InformNotice:
     if kind == "denial":
         return visible(Denial, record_id, kind)
     return visible(InformNotice, record_id, kind)
+
+
+def _is_exercise(record: Denial | InformNotice) -> bool:
+    if isinstance(record, Denial):
+        return bool(record.earlier.get("exercise"))
+    return bool(record.case.exercise)
 
 
 def _release(actor: Person, kind: str, record_id: UUID, given: DocumentInput) -> Answer:
@@ -102,12 +148,7 @@ def _release(actor: Person, kind: str, record_id: UUID, given: DocumentInput) ->
         raise GuardRefused(
             "a document is released by another than its author", codes=("another_person",)
         )
-    reader = reader_from(given.recipient)
-    made = (
-        _notice_of(record, reader, given)
-        if isinstance(record, Denial)
-        else _letter_of(record, reader, given)
-    )
+    made = _made(record, reader_from(given.recipient), given)
     document = Document.objects.create(
         label=record.label,
         subject_kind=kind,
@@ -131,6 +172,12 @@ def _release(actor: Person, kind: str, record_id: UUID, given: DocumentInput) ->
         label=record.label_id,
     )
     return {"id": str(document.pk), "sha256": document.sha256}
+
+
+def _made(record: Denial | InformNotice, reader: Reader, given: DocumentInput) -> _Made:
+    if isinstance(record, Denial):
+        return _notice_of(record, reader, given)
+    return _letter_of(record, reader, given)
 
 
 def _notice_of(denial: Denial, reader: Reader, given: DocumentInput) -> _Made:
@@ -176,5 +223,6 @@ def _told(document: Document) -> Plain:
         "decision": str(document.decision_id) if document.decision_id else None,
         "marking": document.label.banner,
         "sha256": document.sha256,
+        "released_by": document.released_by.name,
         "released_at": document.released_at.isoformat(),
     }

@@ -66,6 +66,8 @@ class Paper(Record):
     recipient = models.CharField(max_length=80)
     """As ``catchall.markings.reader_from`` reads it: ``KOR:S``."""
     as_of = models.DateField()
+    left_out = models.JSONField(default=list)
+    """Portions that might go out and that the author kept back: ``portion``, ``reason``."""
     author = signature(null=False)
     releaser = signature()
     text = models.TextField(blank=True)

@@ -19,12 +19,19 @@ from catchall_desk.casework.machine import (
     register,
 )
 from catchall_desk.casework.machines.guards import REASON, another_than
-from catchall_desk.casework.models import Case, Decision, Lead
+from catchall_desk.casework.models import Case, Decision, IncomingMessage, Lead
 from catchall_desk.errors import GuardRefused
 from catchall_desk.exchange.models import Paper
 
 _WRITERS = frozenset({Role.LICENSING, Role.ANALYST, Role.REGIME})
 _CHANNELS = frozenset({"oral", "non_paper", "note_verbale", "letter", "portal"})
+
+
+class LeftOut(Value):
+    """A portion that its reader might have, and that is kept back all the same."""
+
+    portion: str
+    reason: str
 
 
 class PrepareInput(Value):
@@ -36,6 +43,7 @@ class PrepareInput(Value):
     as_of: Day
     decision: UUID | None = None
     marking: str | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class SendPaperInput(Value):
@@ -58,17 +66,37 @@ def _prepare(attempt: Attempt[Paper, PrepareInput]) -> Paper:
     paper.label = label_of_new(sources, given.marking)
     reader_from(given.recipient)
     paper.recipient, paper.as_of = given.recipient, given.as_of
+    paper.left_out = _kept_back(paper.message, given.left_out)
     if attempt.actor is not None:
         paper.author = attempt.actor
     return paper
 
 
-def _release(attempt: Attempt[Paper, Value]) -> None:
-    """Make it now, from the message as it came; what the reader may not have is not in it."""
-    paper = attempt.record
-    from catchall.release import non_paper_pdf, non_paper_text  # when used
+def _kept_back(stored: IncomingMessage, left_out: tuple[LeftOut, ...]) -> list[dict[str, str]]:
+    """Raises GuardRefused where a reason is missing or a portion is named twice."""
+    if not all(each.reason.strip() for each in left_out):
+        raise GuardRefused("a portion is left out with a reason", codes=("reason",))
+    named = [each.portion for each in left_out]
+    if len(set(named)) != len(named):
+        raise GuardRefused("a portion is left out once", codes=("portion",))
+    if named:
+        from catchall.release import leave_out  # when used
 
-    message = catchall.read_message(bytes(paper.message.raw), name=paper.message.name)
+        message = catchall.read_message(bytes(stored.raw), name=stored.name)
+        leave_out(message, named)
+    return [each.model_dump() for each in left_out]
+
+
+def _release(attempt: Attempt[Paper, Value]) -> None:
+    """Make it now, from the message as it came; what the reader may not have is not in it.
+
+    Nor is what the author left out.
+    """
+    paper = attempt.record
+    from catchall.release import leave_out, non_paper_pdf, non_paper_text  # when used
+
+    whole = catchall.read_message(bytes(paper.message.raw), name=paper.message.name)
+    message = leave_out(whole, [each["portion"] for each in paper.left_out])
     made = catchall.non_paper(
         message, reader_from(paper.recipient), as_of=paper.as_of, serial=paper.reference
     )
@@ -138,6 +166,7 @@ MACHINE = register(
             "decision",
             "recipient",
             "as_of",
+            "left_out",
             "author",
             "releaser",
             "text",

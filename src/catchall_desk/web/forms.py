@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeGuard, TypeVar, Union, get_args, get_origin
 
 from django import forms
 from django.http import QueryDict
@@ -60,7 +60,9 @@ def form_class(model: type[Value], choices: Choices, without: tuple[str, ...]) -
         if name in without:
             continue
         kind = _bare(info.annotation)
-        if isinstance(kind, type) and issubclass(kind, Value):
+        if get_origin(kind) is tuple and _is_value(get_args(kind)[0]):
+            continue  # several things of several parts: a page of its own asks for them
+        if _is_value(kind):
             for inner, more in kind.model_fields.items():
                 fields[f"{name}-{inner}"] = _field(
                     inner, more.annotation, choices.get(inner), needed=False
@@ -97,7 +99,7 @@ def _refuse_nul(posted: QueryDict) -> None:
 def _read(posted: QueryDict, name: str, model: type[Value]) -> Any:
     info = model.model_fields[name]
     kind = _bare(info.annotation)
-    if isinstance(kind, type) and issubclass(kind, Value):
+    if _is_value(kind):
         inner = {
             each: _one(posted, f"{name}-{each}", more.annotation)
             for each, more in kind.model_fields.items()
@@ -160,6 +162,10 @@ def _plain(name: str, kind: Any, given: dict[str, Any]) -> forms.Field:
     if name in _LONG:
         return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), **given)
     return forms.CharField(**given)
+
+
+def _is_value(kind: Any) -> TypeGuard[type[Value]]:
+    return isinstance(kind, type) and issubclass(kind, Value)
 
 
 def _bare(annotation: Any) -> Any:

@@ -49,8 +49,11 @@ def problem_of(error: errors.CatchallError) -> Problem:
     fields = dict(getattr(error, "fields", {}))
     if error.place and not fields:
         fields = {error.place: error.problem}
+    what = error.problem[:1].upper() + error.problem[1:]
+    if isinstance(error, tree.GuardRefused):
+        what = _("This must hold first: %(condition)s") % {"condition": error.problem}
     return Problem(
-        what=error.problem[:1].upper() + error.problem[1:],
+        what=what,
         remedy=error.remedy or "",
         codes=tuple(getattr(error, "codes", ())),
         fields=fields,

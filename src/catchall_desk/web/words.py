@@ -246,6 +246,8 @@ _PLAIN: dict[str, Promise] = {
     "Request for information": _("request for information"),
     "Notice": _("notice"),
     "Non-paper": _("non-paper"),
+    "Denial notice": _("denial notice"),
+    "Inform notice": _("inform notice"),
 }
 _STEPS: dict[str, Promise] = {
     "triage": _("Grade"),

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from catchall.errors import CatchallError, ReleaseRefused
+from catchall.errors import CatchallError, InputError, ReleaseRefused
 from catchall.markings import reader_from
 from catchall.model import Custody, Message, Reader
-from catchall.release import NonPaper, non_paper, non_paper_pdf, non_paper_text, visible
+from catchall.release import NonPaper, leave_out, non_paper, non_paper_pdf, non_paper_text, visible
 from core.release import made
 from core.release.leaks import leaks, pdf_text
 from core.release.messages import expected, message, reader
@@ -48,6 +48,22 @@ def test_the_source_telegram_is_refused_to_others(to: str, reason: str) -> None:
     assert set(told) == {"para-1", "para-2", "para-3", "para-4", "block-1"}
     assert reason in told["block-1"]
     assert "machine" not in " ".join(told.values()).casefold()
+
+
+@pytest.mark.parametrize("name", _TELEGRAMS)
+def test_what_is_left_out_is_not_in_it_and_all_else_is(name: str) -> None:
+    source, who = message(name), reader_from("USA:S")
+    whole = non_paper(source, who, as_of=_DAY, serial="X-1")
+    for gone in {line.portion for line in whole.lines}:
+        left = [line for line in whole.lines if line.portion != gone]
+        if not left:
+            continue
+        paper = non_paper(leave_out(source, {gone}), who, as_of=_DAY, serial="X-1")
+        assert [line.text for line in paper.lines] == [line.text for line in left]
+        assert gone not in {used.id for used in paper.used}
+        assert paper.source_sha256 == whole.source_sha256
+    with pytest.raises(InputError, match="no portion"):
+        leave_out(source, {"nowhere"})
 
 
 @pytest.mark.parametrize("name", [*_TELEGRAMS, "source_telegram"])

@@ -16,6 +16,7 @@ from catchall_desk.accounts.roles import Role
 from catchall_desk.errors import GuardRefused, NotAllowed, NotVisible
 from catchall_desk.exchange.documents import (
     DocumentInput,
+    draft_document,
     list_documents,
     read_document,
     release_document,
@@ -111,3 +112,26 @@ def test_the_api_releases_and_shows_documents() -> None:
     listed = Api(world.a).get(f"denial/{denial}/documents").json()
     assert [each["id"] for each in listed] == [made.json()["id"]]
     assert Api(world.a).get(f"documents/{listed[0]['id']}").json()["title"] == "Denial notice"
+
+
+def test_a_draft_is_what_would_be_released_and_keeps_nothing() -> None:
+    world = World()
+    denial = world.denial()
+    found = draft_document(reader=world.b, kind="denial", record_id=denial, given=PARTNER)
+    own = draft_document(reader=world.a, kind="denial", record_id=denial, given=PARTNER)
+    assert (found["may_release"], own["may_release"]) == (True, False)
+    with system_reading():
+        assert not Document.objects.exists()
+    made = release(world.b, "denial", denial, PARTNER)
+    kept = read_document(reader=world.b, document_id=UUID(made["id"]))
+    assert kept["text"] == found["text"] == own["text"]
+    refused = draft_document(reader=world.b, kind="denial", record_id=denial, given=FRANCE)
+    assert refused["text"] == ""
+    assert "may not read" in refused["refusal"]
+    with pytest.raises(NotVisible):
+        draft_document(
+            reader=someone(Role.REGIME, nationality="FRA"),
+            kind="denial",
+            record_id=denial,
+            given=PARTNER,
+        )

@@ -12,7 +12,6 @@ from catchall_desk.casework.linking import AnswerLink
 from catchall_desk.casework.machine import machine
 from catchall_desk.casework.selectors import Wanted
 from catchall_desk.casework.showing import case_file, picture, reading_page
-from catchall_desk.records import clock
 from catchall_desk.web.addresses import url_of
 from catchall_desk.web.asking import Ask, is_uuid
 from catchall_desk.web.moving import moves_of, take_move
@@ -108,7 +107,7 @@ def exchange(ask: Ask, record_id: UUID) -> Page:
     parts = {
         "kinds": [(kind, data["parts"].get(kind, [])) for kind in kinds],
         "waiting_steps": steps_panel(ask, record_id),
-        "today": clock.today().isoformat(),
+        "lead": next((row["id"] for row in data["parts"]["lead"] if row["message"]), ""),
     }
     return case_tab("exchange", data, parts)
 

@@ -13,6 +13,7 @@ from catchall_desk.casework.showing import refusals
 from catchall_desk.casework.showing.refusals import DenialForm
 from catchall_desk.errors import NotAllowed
 from catchall_desk.exchange.consultation import OpenConsultationInput
+from catchall_desk.exchange.documents import list_documents
 from catchall_desk.web.addresses import url_of
 from catchall_desk.web.asking import Ask
 from catchall_desk.web.moving import moves_of, take_move
@@ -68,6 +69,7 @@ def _consult(ask: Ask, record_id: UUID) -> Done:
 def shown(ask: Ask, record_id: UUID) -> Page:
     """One denial beside each submission that resembles it."""
     data = refusals.get_denial(reader=ask.person, denial_id=record_id)
+    data["documents"] = list_documents(reader=ask.person, kind="denial", record_id=record_id)
     trail = ((_("Denials"), reverse("denials")),)
     title = _("Denial %(stated)s") % {"stated": data["stated"]}
     consulting = bool(machine("consultation").opening.roles & roles_of(ask.person))

@@ -1,8 +1,10 @@
 """Exchange: the log of what passes between the desk and others, and drafting a non-paper."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.forms import HiddenInput
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +18,7 @@ from catchall_desk.exchange.paper import PrepareInput
 from catchall_desk.records import clock
 from catchall_desk.web.addresses import url_of
 from catchall_desk.web.asking import Ask
+from catchall_desk.web.forms import DeskForm
 from catchall_desk.web.moving import moves_of, take_move
 from catchall_desk.web.page import Done, Page, page
 
@@ -35,27 +38,58 @@ def listed(ask: Ask) -> Page:
 
 
 def _prepare(ask: Ask) -> Done:
-    given = ask.read(PrepareInput, as_of=clock.today())
+    left_out = [{"portion": each, "reason": why} for each, why in _left_out(ask).items()]
+    given = ask.read(PrepareInput, as_of=clock.today(), left_out=left_out)
     answer, _again = services.open_record(actor=ask.person, kind="paper", inputs=given, key=ask.key)
     return Done(url_of("paper", answer["id"]), _("The draft is there; another person releases it."))
 
 
-@page(prepare=_prepare)
+def _look(ask: Ask) -> Done:
+    """The draft again, without the portions that are ticked; nothing is recorded."""
+    query = [(name, ask.text(name)) for name in ("case", "lead", "recipient")]
+    for portion, why in _left_out(ask).items():
+        query += [("out", portion), (f"why-{portion}", why)]
+    return Done(f"{reverse('draft')}?{urlencode(query)}", _("Nothing is recorded yet."))
+
+
+def _left_out(ask: Ask) -> dict[str, str]:
+    """The portions that are kept back, each with its reason, as far as one was written."""
+    asked = ask.request.POST if ask.request.method == "POST" else ask.request.GET
+    return {each: ask.text(f"why-{each}") for each in asked.getlist("out")}
+
+
+@page(prepare=_prepare, look=_look)
 def draft(ask: Ask) -> Page:
     """What a paper would hold for a recipient, portion by portion."""
     lead, recipient = ask.record("lead"), ask.text("recipient")
     data: Plain = {"lead": str(lead or ""), "recipient": recipient, "portions": []}
     if lead and recipient:
         try:
-            data = drafting.draft_of(reader=ask.person, lead_id=lead, recipient=recipient)
+            data = drafting.draft_of(
+                reader=ask.person, lead_id=lead, recipient=recipient, left_out=_left_out(ask)
+            )
         except CatchallError as error:
             data["refusal"] = error.problem
-    initial = {"case": ask.text("case"), "lead": str(lead or ""), "recipient": recipient}
-    form = ask.form("prepare", PrepareInput, initial=initial, without=("as_of", "decision"))
+    case = ask.text("case") or data.get("case", "")
     trail = ((_("Exchange"), reverse("exchange")),)
     leads = list_records(reader=ask.person, kind="lead", wanted=Wanted())["records"]
-    parts = {"form": form, "case": ask.text("case"), "leads": leads}
+    parts = {"form": _draft_form(ask, data, case), "case": case, "leads": leads}
     return Page("desk/draft.html", _("Draft of a non-paper"), data, parts, trail)
+
+
+def _draft_form(ask: Ask, data: Plain, case: str) -> DeskForm:
+    """What the page says already is not asked again; the case is chosen where none is known."""
+    known = {"case": case, "lead": data["lead"], "recipient": data["recipient"]}
+    cases = list_records(reader=ask.person, kind="case", wanted=Wanted())["records"]
+    titles = [("", "—"), *((row["id"], f"{row['reference']} {row['title']}") for row in cases)]
+    choices = {} if case else {"case": titles}
+    form = ask.form(
+        "prepare", PrepareInput, initial=known, choices=choices, without=("as_of", "decision")
+    )
+    for name, said in known.items():
+        if said:
+            form.fields[name].widget = HiddenInput()
+    return form
 
 
 def _move(ask: Ask, record_id: UUID) -> Done:

@@ -10,6 +10,7 @@ from catchall_desk.casework.machine import machine
 from catchall_desk.casework.selectors import Wanted
 from catchall_desk.exchange import delivering
 from catchall_desk.exchange.delivering import DeliverInput
+from catchall_desk.exchange.documents import list_documents
 from catchall_desk.web.addresses import url_of
 from catchall_desk.web.asking import Ask
 from catchall_desk.web.moving import moves_of, take_move
@@ -43,6 +44,7 @@ def shown(ask: Ask, record_id: UUID) -> Page:
     """One notice: its text, its scope, its service, and what is to be done next."""
     data = selectors.get_record(reader=ask.person, kind="notice", record_id=record_id)
     data["deliveries"] = delivering.deliveries_of(reader=ask.person, record_id=record_id)
+    data["documents"] = list_documents(reader=ask.person, kind="notice", record_id=record_id)
     open_to = data["state"] in _DELIVERED and not data["deliveries"]
     parts = {
         "moves": moves_of(ask, data),

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -33,11 +34,13 @@ def _open(ask: Ask, kind: str) -> Done:
 
 
 @page(open=_open)
-def shown(ask: Ask, kind: str) -> Page:
-    """The form of a new record; the address may fill its fields in."""
+def shown(ask: Ask, kind: str) -> Page | HttpResponse:
+    """The form of a new record; the address may fill its fields in. A paper has its own page."""
     opening = machine_of(kind).opening
     if not opening.roles & roles_of(ask.person):
         raise NotAllowed(f"it is opened by {', '.join(sorted(opening.roles))}")
+    if kind == "paper" and ask.request.method != "POST":
+        return HttpResponseRedirect(f"{reverse('draft')}?{ask.request.GET.urlencode()}")
     case = _case(ask)
     initial = {name: ask.request.GET[name] for name in ask.request.GET}
     if case and "case" in opening.inputs.model_fields:
