@@ -100,6 +100,8 @@ class Encoding:
                 rule = parameter.implied_by
                 yield z3.Implies(self.variable(rule.parameter) >= rule.at_least, variable)
             if parameter.type is ParameterType.WORDS:
+                if "other" in parameter.values:
+                    self.variable(name, word="other")
                 yield z3.Or([v for (n, _), v in self.variables.items() if n == name])
 
     def version(self, version: Version, depth: int = 0) -> Any:
