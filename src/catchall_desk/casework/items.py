@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from catchall.model import Classification, Item, Transaction, Verdict
+from catchall.model import Classification, Item, Transaction, Undated, Verdict
 from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.reading import reading_as
 from catchall_desk.casework.handling import visible
@@ -32,6 +32,7 @@ def get_item(*, reader: Person, submission_id: UUID, item_id: str, as_of: date) 
     if item is None:
         raise NotVisible("item")
     answers, rulebook = _answers(item.canonical_json(), as_of, editions.current_rulebook().sha256)
+    asked = questions(answers)
     return {
         "submission": str(submission_id),
         "item": item.model_dump(mode="json"),
@@ -39,7 +40,12 @@ def get_item(*, reader: Person, submission_id: UUID, item_id: str, as_of: date) 
         "rulebook_sha256": rulebook,
         "light": light(answers),
         "answers": [answer.model_dump(mode="json") for answer in answers],
-        "questions": questions(answers),
+        "undated": [
+            each.model_dump(mode="json")
+            for each in _undated(item.canonical_json(), as_of, editions.current_rulebook().sha256)
+        ],
+        "questions": [each for each in asked if each["parameter"]],
+        "readings": [each for each in asked if not each["parameter"]],
         "exercise": transaction.exercise,
         "marking": marking,
     }
@@ -73,16 +79,24 @@ def light(answers: tuple[Classification, ...]) -> str:
 
 
 def questions(answers: tuple[Classification, ...]) -> list[Plain]:
-    """What would have to be known, each once, with the entries that ask for it."""
+    """What would have to be known, each once, with the entries that ask for it.
+
+    A question without a parameter is one of words: a person has to read the passage.
+    """
     asked: dict[tuple[str, str | None, str | None], Plain] = {}
     for answer in answers:
         if answer.verdict is not Verdict.CANNOT_TELL:
             continue
         for question in answer.questions:
-            key = (question.parameter, question.standard, question.axis)
+            key = (question.parameter or question.text, question.standard, question.axis)
             one = asked.setdefault(key, {**question.model_dump(mode="json"), "for": []})
             one["for"].append(f"{answer.entry.jurisdiction} {answer.entry.code}")
     return list(asked.values())
+
+
+@lru_cache(maxsize=128)
+def _undated(item: bytes, as_of: date, _key: str) -> tuple[Undated, ...]:
+    return assessing.undated_of(Item.model_validate_json(item), as_of=as_of)
 
 
 @lru_cache(maxsize=512)

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import catchall
-from catchall.model import Classification, Determination, EarlierCase, Item, Transaction
+from catchall.model import Classification, Determination, EarlierCase, Item, Transaction, Undated
 from catchall_desk.errors import DeskError
 from catchall_desk.library import editions
 
@@ -29,6 +29,13 @@ def classify_item(item: Item, *, as_of: date) -> tuple[tuple[Classification, ...
     """What the current control lists say of an item, and the hash of the rulebook."""
     rulebook = editions.current_rulebook()
     return tuple(catchall.classify(item, as_of=as_of, rulebook=rulebook)), rulebook.sha256
+
+
+def undated_of(item: Item, *, as_of: date) -> tuple[Undated, ...]:
+    """Entries that test such goods, but of which no text of that day is encoded."""
+    from catchall.classification import undated  # when used: the desk starts sooner
+
+    return undated(item, as_of=as_of, rulebook=editions.current_rulebook())
 
 
 def determine(

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from catchall.model import Outcome
 from catchall.release import words as release_words
@@ -194,8 +195,29 @@ def get(mapping: dict[str, Any], key: str) -> Any:
 
 @register.filter
 def outcome(code: str) -> str:
-    """A computed outcome as the papers say it."""
-    return release_words.outcome(Outcome(code))
+    """A computed outcome as the papers say it, in the language of the page."""
+    with release_words.translated(gettext):
+        return release_words.outcome(Outcome(code))
+
+
+@register.filter
+def findings(answers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Answers item by item: those that tell something, and those that clearly do not control."""
+    found: dict[str, dict[str, Any]] = {}
+    for answer in answers:
+        one = found.setdefault(answer["item"], {"item": answer["item"], "telling": [], "clear": []})
+        clear = answer["verdict"] == "not_controlled" and not answer["near_miss"]
+        one["clear" if clear else "telling"].append(answer)
+    return list(found.values())
+
+
+@register.filter
+def item_name(item_id: str, transaction: dict[str, Any]) -> str:
+    """What an item of a transaction is called: its model and what it is."""
+    item = next((each for each in transaction["items"] if each["id"] == item_id), None)
+    if item is None:
+        return item_id
+    return " ".join(part for part in (item["model"], item["description"]) if part)
 
 
 @register.filter
@@ -220,4 +242,5 @@ def texts(facts: list[dict[str, Any]]) -> list[str]:
 def party(actor: str, transaction: dict[str, Any]) -> str:
     """The name of an actor; the authority and unknown actors as the papers call them."""
     names = {each["id"]: each["name"] for each in transaction["parties"]}
-    return names.get(actor) or str(release_words.actor(actor))
+    with release_words.translated(gettext):
+        return names.get(actor) or str(release_words.actor(actor))
