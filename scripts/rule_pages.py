@@ -125,14 +125,21 @@ def changes(book: Rulebook) -> Iterator[tuple[Path, str]]:
         yield BOOKS / name.lower() / "CHANGES.md", "\n".join(lines) + "\n"
 
 
+NAMED = 12
+"""So many codes are named in a line; of more only the first."""
+
+
 def _change(versions: list[Version]) -> Iterator[str]:
     codes = sorted({each.code for each in versions})
-    shown = ", ".join(codes[:12]) + (f" and {len(codes) - 12} more" if len(codes) > 12 else "")
+    shown = ", ".join(codes[:NAMED])
+    shown += f" and {len(codes) - NAMED} more" if len(codes) > NAMED else ""
     yield f"- Entries touched: {shown}"
     for title in sorted({each.citation.title for each in versions}):
         yield f"- Legal source: {title}"
-    for note in sorted({each.citation.note or "" for each in versions} - {""})[:3]:
-        yield f"- For a user: {note}"
+    for note in sorted({each.citation.note or "" for each in versions} - {""}):
+        noted = sorted({each.code for each in versions if each.citation.note == note})
+        of = f" ({', '.join(noted)})" if len(noted) <= NAMED and len(noted) < len(codes) else ""
+        yield f"- For a user{of}: {note}"
 
 
 def main(arguments: list[str]) -> int:

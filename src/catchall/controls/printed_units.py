@@ -1,9 +1,11 @@
 """Units as the texts of the lists print them, to the units of rules."""
 
+import re
+
 _ROWS = """
 um: µm μm microns micrometers | nm: nm | mm: mm | cm: cm | km: km | m: m meters metres
-m**2: m2 m² | cm**2: cm2 cm² | mm**2: mm2 mm² | m**3: m3 m³ | cm**3: cm3 cm³ | mm**3: mm3
-l: l litre litres liter liters | ml: ml | l/h: litres_per_hour liters_per_hour
+m**2: m2 m² | cm**2: cm2 cm² | mm**2: mm2 mm² | m**3: m3 m³ cubic_meter | cm**3: cm3 cm³
+mm**3: mm3 | l: l litre litres liter liters | ml: ml | l/h: litres_per_hour liters_per_hour
 l/min: litres_per_minute liters_per_minute | m**3/h: m3/h m³/h m3/hour | m**3/s: m3/s m_3/s
 m**3/min: m3/min m3/minute m_3/min | cm**3/min: cm3/min | m**2/h: m2/h
 kg: kg | g: g g_rms | mg: mg | tonne: tonnes | kg/h: kg/h
@@ -11,7 +13,7 @@ kg/s: kg/s | g/m: g/m | g/cm**3: g/cm3 g/cm³ | g/ml: g/ml | g/m**2: g/m2 | kg/m
 mg/m**3: mg/m3 | MPa: MPa | kPa: kPa | GPa: GPa | mPa: mPa | Pa: Pa | bar: bar | MN: MN
 N/mm**2: N/mm2 | kN: kN | N: N | N*m: Nm | kN/kg: kN/kg | MN*s: MNs | kN*s/kg: kNs/kg
 K: K | degC: °C ˚C °_C oC | deg: ° deg degree degrees | arcmin: arc_minutes
-arcsec: second_of_arc seconds_of_arc arc_second arc_seconds arc-seconds arcseconds
+arcsec: second_of_arc seconds_of_arc arc_second arc_seconds arc-second arc-seconds arcseconds
 deg/s: degrees_per_second degrees/s degrees/sec deg/s °/s | deg/s**2: °/s2
 deg/h: degree_per_hour degrees_per_hour degree/hr | rad/s: rad/s | rad/s**2: radians/s2
 mrad: mrad milliradians | urad: µrad | Hz: Hz | kHz: kHz | MHz: MHz | GHz: GHz | THz: THz
@@ -21,23 +23,31 @@ mA/mm**2: mA/mm2 | J: J | kJ: kJ | mJ: mJ | MJ: MJ | J/m**2: J/m2 | eV: eV | keV
 MeV: MeV | kg/kWh: kg/kWh | F: F | uF: µF μF | nF: nF | nH: nH | uH: µH | ohm: ohm ohms Ω
 ohm*cm: ohm_cm ohm-cm | S/m: S/m | s: s seconds | ms: ms | us: µs μs microseconds | ns: ns
 ps: ps | fs: fs | h: h hour hours | min: minutes | year: years | day: days | T: T tesla
-mT: mT | percent: % percent per_cent | ppm: ppm parts_per_million | g*mm/kg: g_mm/kg g_mm_per_kg
-rpm: rpm r.p.m. revolutions_per_minute | Gy: Gy | rads: rads Rads | m/s: m/s | km/s: km/s
-km/h: km/h | mm/s: mm/s | mm/us: mm/μs mm/µs | um/h: µm/h | um/min: µm/min | mm/year: mm/year
+mT: mT | percent: % percent per_cent | ppm: ppm parts_per_million
+g*mm/kg: g-mm/kg g_mm/kg g_mm_per_kg | rpm: rpm r.p.m. revolutions_per_minute | Gy: Gy
+rads: rads Rads | m/s: m/s | km/s: km/s | km/h: km/h | mm/s: mm/s | mm/us: mm/μs mm/µs
+um/h: µm/h μm/h | um/min: µm/min | mm/year: mm/year
 mm**2/s: mm2/s | knot: knots | nmi: nautical_miles | nmi/h: nautical_miles_per_hour
 micro_g: micro_g | milli_g: milli_g | dB: dB | Bq: Bq | GBq: GBq | TBq: TBq | GBq/kg: GBq/kg
 bit: bit bits | dalton: u | kgf: kgf | 1/mm: lines_per_mm | mGal: mGal | uGal: µGal
-Gbyte/s: Gbyte/s
+Gbyte/s: Gbyte/s | mmol: mmol | l/h: liters/hour
 """
 
-ENGLISH: dict[str, str] = {
+_PLAIN: dict[str, str] = {
     form.replace("_", " "): unit
     for cell in _ROWS.replace("\n", " | ").split(" | ")
     if cell.strip()
     for unit, forms in (cell.split(": "),)
     for form in forms.split()
 } | {"cm 2": "cm**2", "m 3/s": "m**3/s"}
-"""Printed form to unit; a blank inside a form is written as an underscore above."""
+"""A blank inside a form is written as an underscore above."""
+
+_EXPONENT = re.compile(r"(?<=m)(?=[23](?:/|$))")
+
+ENGLISH: dict[str, str] = _PLAIN | {
+    _EXPONENT.sub("^", form): unit for form, unit in _PLAIN.items() if _EXPONENT.search(form)
+}
+"""Printed form to unit; an exponent stands in the line (``m3``) or behind a caret (``m^3``)."""
 
 AS_PRINTED = {"g_0": "g"}
 """Units of rules that the texts print like another: accelerations in g."""
@@ -52,7 +62,8 @@ mPa: ミリパスカル | uPa: マイクロパスカル | kN: キロニュート
 Hz: ヘルツ | kHz: キロヘルツ | W: ワット | kW: キロワット | MW: メガワット | V: ボルト
 kV: キロボルト | A: アンペア | mA: ミリアンペア | mA/cm**2: ミリアンペア毎平方センチメートル
 J: ジュール | MeV: メガエレクトロンボルト | T: テスラ | K: ケルビン | Gy: グレイ
-dB: デシベル | mmol: ミリモル | turn: 回転 | rpm: 回毎分 | m/s**2: メートル毎秒毎秒 | l/min: リットル毎分
+dB: デシベル | mmol: ミリモル | turn: 回転 | rpm: 回毎分
+m/s**2: メートル毎秒毎秒 | l/min: リットル毎分
 """
 
 JAPANESE: dict[str, str] = {

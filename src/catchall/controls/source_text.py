@@ -41,7 +41,7 @@ class Written(NamedTuple):
 
 
 _LONGEST_FIRST = "|".join(re.escape(unit) for unit in sorted(ENGLISH, key=len, reverse=True))
-_UNIT = rf"(?:[ \u00a0-]?(?P<unit>{_LONGEST_FIRST})(?![A-Za-z0-9µ²³]))?"
+_UNIT = rf"(?:[ \u00a0-]?(?P<unit>{_LONGEST_FIRST})(?![A-Za-z0-9µ²³^]))?"
 _POWER = r"(?:\s?[x×]\s?10\s?(?P<power>[-–−]?\s?[0-9]{1,2})(?![0-9]))?"
 _NUMBERS = {
     Style.COMMA: r"[0-9]{1,3}(?:[ \u00a0][0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?",
@@ -90,6 +90,8 @@ _AFTER = re.compile(
     r"(?:(?P<up>more|greater|higher|above|larger|longer|wider|over)"
     r"|(?P<down>less|below|lower|smaller|shorter|fewer))\b"
 )
+_GLUED = re.compile(r"(?<=\bthan)(?=[0-9])")
+"""Where a blank was lost in print: ``better than0.9``."""
 _REACH = 60
 """Characters before a figure in which its operator may stand."""
 
@@ -99,7 +101,7 @@ def figures(text: str, style: Style) -> tuple[Written, ...]:
     if style is Style.JAPANESE:
         return tuple(_japanese(text))
     lines = (_DROPPED.sub(";", line) for line in text.split("\n"))
-    flat = re.sub(r"\s+", " ", "\n".join(lines))
+    flat = _GLUED.sub(" ", re.sub(r"\s+", " ", "\n".join(lines)))
     found = [(match.start(), *_english(match, style), match) for match in _matches(flat, style)]
     found.sort(key=lambda each: each[0])
     written: list[Written] = []

@@ -57,6 +57,14 @@ def test_figures_of_the_european_text(text: str, keys: list[str]) -> None:
 def test_figures_of_the_other_texts() -> None:
     american = figures("greater than 1,250 mm and less than 0.9 µm", Style.POINT)
     assert [each.key for each in american] == ["more_than 1250 mm", "less_than 0.9 um"]
+    raised = figures("greater than 0.1 m^3 (100 liters), 15 m^3/s or more", Style.POINT)
+    assert [each.key for each in raised] == [
+        "more_than 0.1 m**3",
+        "? 100 l",
+        "at_least 15 m**3/s",
+    ]
+    glued = figures("equal to or less (better) than0.9 second of arc", Style.POINT)
+    assert [each.key for each in glued] == ["at_most 0.9 arcsec"]
 
 
 @pytest.mark.parametrize(
