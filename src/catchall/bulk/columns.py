@@ -11,6 +11,7 @@ from decimal import Decimal
 from catchall.controls import Catalogue, Parameter, ParameterType
 from catchall.controls.standards import canonical
 from catchall.lexicon import units
+from catchall.model.evidence import FactState
 from catchall.model.item import Item, Measurement
 
 SLOTS = {"linear": 5, "rotary": 3}
@@ -90,6 +91,44 @@ def row(item: Item, catalogue: Catalogue, names: frozenset[str]) -> dict[str, Ce
         else:
             cells.update(_figure(parameter, [e for e in stated if e.axis is None], ""))
     return cells
+
+
+def holds(item: Item, catalogue: Catalogue) -> bool:
+    """Whether the cells of an item hold all that it states, so that nothing is lost in them.
+
+    They do not hold bounds, figures quoted as ±, contradictions, figures for every axis,
+    more axes than there are slots, nor figures of more digits than a cell has.
+    """
+    kinds = [axis.kind for axis in item.axes]
+    names = [axis.name for axis in item.axes]
+    if len(set(names)) != len(names) or any(kinds.count(k) > n for k, n in SLOTS.items()):
+        return False
+    known = [each for each in item.measurements if each.parameter in catalogue]
+    figures = [each for each in known if catalogue[each.parameter].type is not _WORDS]
+    places = [(each.parameter, each.axis) for each in figures]
+    return (
+        len(set(places)) == len(places)
+        and all(each.state is not FactState.REJECTED for each in item.measurements)
+        and all(_fits(each, catalogue[each.parameter], names) for each in figures)
+    )
+
+
+def _fits(one: Measurement, parameter: Parameter, axes: list[str]) -> bool:
+    if one.plus_minus or (one.axis in axes) is not parameter.per_axis:
+        return False
+    if parameter.type is ParameterType.FLAG:
+        return isinstance(one.value, bool)
+    if not isinstance(one.value, Decimal) or (one.unit is None) is not (parameter.unit is None):
+        return False
+    figure = one.value
+    if parameter.unit and one.unit:
+        figure = units.convert(figure, units.spelled(one.unit), parameter.unit)
+    return abs(figure) < _LARGEST and figure == round(figure, _PLACES)
+
+
+_WORDS = ParameterType.WORDS
+_LARGEST, _PLACES = Decimal(10) ** 14, 10
+"""What ``DECIMAL(24,10)`` holds."""
 
 
 def _places(item: Item) -> dict[str, str]:
