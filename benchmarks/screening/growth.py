@@ -2,11 +2,13 @@
 
 For each number of names (10,000, 117,000 and 1,000,000 where none is given) in a process of
 its own: time and memory of building, size and time of loading, and how fast questions are
-answered one by one and many together. The names are those of the real lists and of their
-earlier editions; where more are wanted, real words are put together anew, a third of them
-with a letter changed, so that the vocabulary grows as well.
+answered one by one and many together. Entries are made while the index takes them, so that
+the memory is that of building; what making them takes is told before. The names are those of
+the real lists and of their earlier editions; where more are wanted, real words are put
+together anew, a third of them with a letter changed, so that the vocabulary grows as well.
 """
 
+import os
 import random
 import resource
 import subprocess
@@ -14,7 +16,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,12 +26,13 @@ from benchmarks.screening.perturb import KINDS, perturb
 from catchall.model import ListedEntity, SnapshotRef
 from catchall.screening import NameIndex, scorer
 from catchall.screening.places import Asked
-from catchall.watchlists import Snapshot
 
 _SIZES = (10_000, 117_000, 1_000_000)
 _SEED = 4
 _QUESTIONS = 3000
 _RATE = 0.005
+_SAME = {"PYTHONHASHSEED": "0"}
+"""Made names depend on the order of sets: this makes them the same in every run."""
 
 
 def _real() -> list[ListedEntity]:
@@ -60,31 +63,35 @@ def _name(name: str, real: Sequence[ListedEntity], rng: random.Random) -> str:
     return perturb(text, "one typo", rng) if rng.random() < 1 / 3 else text
 
 
-def _snapshot(size: int) -> tuple[Snapshot, int]:
-    """A list of about so many names, and how many it has."""
-    real = _real()
-    chosen: list[ListedEntity] = []
-    count = 0
-    for number, entity in enumerate((*real, *islice(_made(real), size))):
-        if count >= size:
-            break
-        chosen.append(entity.model_copy(update={"list": "growth", "id": str(number)}))
-        count += 1 + len(entity.aliases) + len(entity.weak_aliases)
-    ref = SnapshotRef(
-        list="growth", title="growth", as_of=date(2026, 1, 1), sha256="0" * 64, entities=len(chosen)
-    )
-    return Snapshot(ref=ref, entities=tuple(chosen)), count
+class _List:
+    """A list of about so many names whose entries are made one by one, as they are asked for."""
+
+    def __init__(self, size: int, real: Sequence[ListedEntity]) -> None:
+        self._size, self._real = size, real
+        self.ref = SnapshotRef(
+            list="growth", title="growth", as_of=date(2026, 1, 1), sha256="0" * 64, entities=0
+        )
+        self.count = 0
+        """Names that were given so far."""
+        self.names: list[str] = []
+        """The main name of each entry that was given."""
+
+    def entries(self) -> Iterator[ListedEntity]:
+        """The entries; each is let go once it was given."""
+        for number, entity in enumerate(chain(self._real, _made(self._real))):
+            if self.count >= self._size:
+                return
+            yield entity.model_copy(update={"list": "growth", "id": str(number)})
+            self.count += 1 + len(entity.aliases) + len(entity.weak_aliases)
+            self.names.append(entity.name)
 
 
-def _questions(snapshot: Snapshot) -> list[str]:
+def _questions(listed: Sequence[str]) -> list[str]:
     """Half the names are of the list, written wrongly; half are on no list."""
     rng = random.Random(_SEED + 1)
-    listed = [
-        perturb(rng.choice(snapshot.entities).name, rng.choice(KINDS), rng)
-        for _ in range(_QUESTIONS // 2)
-    ]
+    wrong = [perturb(rng.choice(listed), rng.choice(KINDS), rng) for _ in range(_QUESTIONS // 2)]
     unlisted = clean.companies(_QUESTIONS // 4, 5) + clean.persons(_QUESTIONS // 4, 5)
-    names = listed + unlisted
+    names = wrong + unlisted
     rng.shuffle(names)
     return names
 
@@ -103,13 +110,20 @@ def _since(start: tuple[float, float]) -> str:
 
 
 def _build(size: int, path: Path) -> None:
-    snapshot, count = _snapshot(size)
-    before, start = _peak(), _clocks()
-    index = NameIndex.build([snapshot])
-    print(f"{count} names of {len(index)} entries: built in {_since(start)}")
+    real = _real()
+    made = _List(size, real)
+    start = _clocks()
+    for _ in made.entries():
+        pass
+    print(f"{made.count} names: made and thrown away in {_since(start)}")
+    made, before, start = _List(size, real), _peak(), _clocks()
+    index = NameIndex.of_entries(made.ref, made.entries())
+    print(f"  {len(index)} entries: made anew and built in {_since(start)}")
+    start = _clocks()
     index.save(path)
-    print(f"  peak {_peak()} MB ({before} MB before building); file {path.stat().st_size >> 20} MB")
-    path.with_suffix(".txt").write_text("\n".join(_questions(snapshot)), encoding="utf-8")
+    size = path.stat().st_size >> 20
+    print(f"  saved in {_since(start)}: {size} MB; peak {_peak()} MB ({before} MB before building)")
+    path.with_suffix(".txt").write_text("\n".join(_questions(made.names)), encoding="utf-8")
 
 
 def _ask(path: Path) -> None:
@@ -156,7 +170,7 @@ def main() -> int:
             place = str(Path(folder) / f"{size}.index")
             for step in (["--build", place, str(size)], ["--ask", place]):
                 command = [sys.executable, "-m", "benchmarks.screening.growth", *step]
-                subprocess.run(command, check=True)
+                subprocess.run(command, check=True, env=os.environ | _SAME)
     return 0
 
 

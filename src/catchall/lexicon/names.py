@@ -27,6 +27,8 @@ _MAX_WORD = 40
 _QUOTES = str.maketrans("", "", "'’‘ʼʻ`´ʹ′\u200c\u200d")
 _CONTROLS = {code: " " if chr(code).isspace() else None for code in (*range(32), 127)}
 _ABBREVIATION = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?)")
+_MARKED = re.compile(r"['`./]")
+"""What in a plain name takes a closer look."""
 _SLASHED = re.compile(r"\b([A-Za-z])/([A-Za-z])\b")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 """Marks that NFKC leaves beside their letter: stress marks in Cyrillic words."""
@@ -40,7 +42,8 @@ _LEAST_LETTERS = 3
 _PIECES = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|go|oy)")
 _ALPHABETS = {"latin", "cyrillic", "greek"}
-_ACRONYM = re.compile(r"[a-z]{4,8}")
+_ACRONYM = re.compile(r"[a-z]+")
+_LEAST_INITIALS, _MOST_INITIALS = 4, 8
 _ARTICLE = "ال"
 _PERSONAL = {"al", "bin", "mister"}
 """Meanings that words of a person's name can have: articles, kinship, titles."""
@@ -83,6 +86,8 @@ def readings(name: str, *, person: bool = False) -> tuple[Reading, ...]:
 def acronym(reading: Reading) -> Token | None:
     """The initials of an organization's name as one word; null where they say too little."""
     parts = [token for token in reading if token.role != words.FILLER]
+    if not _LEAST_INITIALS <= len(parts) <= _MOST_INITIALS:
+        return None
     letters = "".join(token.text[0] for token in parts)
     if not _ACRONYM.fullmatch(letters) or any(token.manner for token in parts):
         return None
@@ -92,12 +97,22 @@ def acronym(reading: Reading) -> Token | None:
 def _read(
     pieces: list[tuple[str, str]], latinize: dict[str, "_Reader"], *, person: bool
 ) -> Reading:
-    tokens = [token for word, script in pieces for token in latinize[script](word, person)]
-    return tuple(token for token in tokens if token.text)[:MAX_WORDS]
+    tokens: list[Token] = []
+    for word, script in pieces:
+        tokens += _tokens(latinize[script], word, person)
+    return tuple(tokens[:MAX_WORDS])
+
+
+@lru_cache(maxsize=1 << 16)
+def _tokens(reader: "_Reader", word: str, person: bool) -> Reading:  # noqa: FBT001
+    """What a reader makes of a word; words of names come again and again."""
+    return tuple(token for token in reader(word, person) if token.text)
 
 
 def _clean(name: str) -> str:
     text = name[:MAX_LENGTH]
+    if text.isascii() and text.isprintable() and not _MARKED.search(text):
+        return text
     if text.isascii():
         text = text.translate(_CONTROLS)
     else:
@@ -121,6 +136,9 @@ def _hidden(letter: str) -> bool:
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """Words with their script; a word of several scripts is cut where the script changes."""
+    if text.isascii():
+        yield from ((word, "latin") for word in _PIECES.findall(text))
+        return
     for found in _PIECES.finditer(text):
         if found.group().isascii():
             yield found.group(), "latin"

@@ -68,10 +68,13 @@ def lay_out(segment: Segment, weights: Weights, rows: Ints) -> Listed:
     shift = np.where(single, columns, columns - lengths[:, None])
     masks = np.where(single, 1, 3) << np.clip(shift, 0, 30)
     known = words >= 0
+    own = weights.words[np.maximum(words, 0)]
+    left = np.take_along_axis(own, shift, axis=1)
+    right = np.take_along_axis(own, np.minimum(shift + 1, columns[:, -1:]), axis=1)
     return Listed(
         words.astype(np.int32),
         np.where(known, masks, 0).astype(np.int32),
-        np.where(known, weights.positions[at], 0).astype(np.float32),
+        np.where(known, np.where(single, left, left + right), 0).astype(np.float32),
         lengths,
     )
 

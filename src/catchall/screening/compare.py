@@ -45,8 +45,8 @@ class Pairs:
     def edits(self, form: int) -> Floats:
         """How alike a form of both is by edits, 0 to 1."""
         found: Floats = process.cpdist(
-            self.left.objects[form].take(self.rows).tolist(),
-            self.right.objects[form].take(self.numbers).tolist(),
+            self.left.take(form, self.rows),
+            self.right.take(form, self.numbers),
             scorer=OSA.normalized_similarity,
             dtype=np.float32,
         )

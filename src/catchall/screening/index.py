@@ -8,9 +8,10 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from catchall.model import Hit, PartyKind, SnapshotRef
+from catchall.model import Hit, ListedEntity, PartyKind, SnapshotRef
 from catchall.screening import saved, scorer
 from catchall.screening.context import NOTHING, Known, adjusted, codes, lowest
+from catchall.screening.entries import line
 from catchall.screening.hits import hit
 from catchall.screening.live import weighed
 from catchall.screening.matcher import match, readings_of
@@ -48,11 +49,25 @@ class NameIndex:
 
     @classmethod
     def build(cls, snapshots: Iterable[Snapshot]) -> Self:
-        """Index every name and alias of the snapshots."""
-        given = list(snapshots)
-        segment = Segment.of([entity for snapshot in given for entity in snapshot.entities])
-        refs = {snapshot.ref.list: snapshot.ref for snapshot in given}
+        """Index every name and alias of the snapshots.
+
+        They are taken one after another, so that no more than one needs to be in memory.
+        """
+        refs: dict[str, SnapshotRef] = {}
+
+        def entities() -> Iterator[ListedEntity]:
+            for snapshot in snapshots:
+                refs[snapshot.ref.list] = snapshot.ref
+                yield from snapshot.entities
+
+        segment = Segment.of(entities())
         return cls([segment], [np.ones(len(segment.keys), dtype=bool)], refs)
+
+    @classmethod
+    def of_entries(cls, ref: SnapshotRef, entities: Iterable[ListedEntity]) -> Self:
+        """Index one list whose entries come in one by one and are never in memory together."""
+        segment = Segment.of(entities)
+        return cls([segment], [np.ones(len(segment.keys), dtype=bool)], {ref.list: ref})
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -89,7 +104,7 @@ class NameIndex:
                 key = segment.keys[number]
                 if key.partition("/")[0] != snapshot.ref.list:
                     continue
-                if key in fresh and fresh[key] == segment.entities[number]:
+                if key in fresh and line(fresh[key]) == segment.entities.lines.raw(number):
                     del fresh[key]
                 else:
                     gone.append((standing, number))

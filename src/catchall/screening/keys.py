@@ -11,6 +11,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from catchall.screening.texts import Texts
+
 Keys = NDArray[np.uint64]
 Rows = NDArray[np.int32]
 
@@ -20,6 +22,8 @@ _WIDTH = 48
 """Letters of a word that count; longer words are cut."""
 _EDGE = 94
 """The code of the mark before and after a word: ``^``."""
+_LEAD, _INNER, _UNKNOWN = np.uint8(0xC0), np.uint8(0x80), np.uint8(ord("?"))
+"""How bytes of a letter that is not ASCII begin, and what stands for such a letter."""
 
 
 def _powers(base: int) -> Keys:
@@ -42,10 +46,19 @@ class Column:
     @classmethod
     def of(cls, words: Sequence[str]) -> "Column":
         """The column of some words; letters that are not ASCII count as ``?``."""
-        data = np.array([word.encode("ascii", "replace") for word in words], dtype=f"S{_WIDTH}")
-        codes = data.view(np.uint8).reshape(len(words), _WIDTH)
-        lengths = (codes != 0).sum(axis=1)
-        return cls(codes[:, : max(int(lengths.max(initial=0)), 1)], lengths)
+        texts = words if isinstance(words, Texts) else Texts.of(words)
+        data, ends = texts.data, texts.ends
+        if (data >= _LEAD).any():
+            letters = (data & _LEAD) != _INNER
+            ends = np.append(0, np.cumsum(letters))[ends]
+            data = np.where(data >= _LEAD, _UNKNOWN, data)[letters]
+        starts = np.append(0, ends[:-1])[: len(ends)]
+        lengths = np.minimum(ends - starts, _WIDTH)
+        places = np.arange(max(int(lengths.max(initial=0)), 1))[None, :]
+        inside = places < lengths[:, None]
+        codes = np.zeros(inside.shape, dtype=np.uint8)
+        codes[inside] = data[(starts[:, None] + places)[inside]]
+        return cls(codes, lengths)
 
     @cached_property
     def beginnings(self) -> Keys:

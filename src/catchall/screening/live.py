@@ -1,6 +1,6 @@
 """Segments in use: what stands, what words weigh, and what was asked before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,7 +11,7 @@ from catchall.screening.alike import Alike, alike
 from catchall.screening.postings import Ints
 from catchall.screening.query import Query
 from catchall.screening.segment import Segment, Weights, rarity, weigh
-from catchall.screening.vocabulary import factor, word_key
+from catchall.screening.vocabulary import Vocabulary, factor, word_key
 
 _REMEMBERED = 1 << 16
 """Words of queries of which it is remembered what they are alike to."""
@@ -63,21 +63,29 @@ class Common:
     """How common each word is in the whole index."""
 
     def __init__(
-        self, entries: int, numbers: Sequence[Mapping[str, int]], counts: Sequence[Ints]
+        self, entries: int, vocabularies: Sequence[Vocabulary], counts: Sequence[Ints]
     ) -> None:
         self.entries = entries
-        self._numbers = numbers
+        self._vocabularies = vocabularies
         self._counts = counts
         most = sum(int(each.max(initial=0)) for each in counts)
-        self._rarities = rarity(np.arange(most + 1, dtype=np.int32), entries).tolist()
+        self._rarities = rarity(np.arange(most + 1, dtype=np.int32), entries)
+        self._known: dict[str, float] = {}
 
     def weight(self, token: Token) -> float:
         """What a word of a query weighs."""
-        key, count = word_key(token), 0
-        for numbers, counts in zip(self._numbers, self._counts, strict=True):
-            number = numbers.get(key)
-            count += int(counts[number]) if number is not None else 0
-        return float(self._rarities[count]) * factor(token)
+        key = word_key(token)
+        rare = self._known.get(key)
+        if rare is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            rare = self._known[key] = float(self._rarities[self._count(key)])
+        return rare * factor(token)
+
+    def _count(self, key: str) -> int:
+        found = zip(self._vocabularies, self._counts, strict=True)
+        numbers = ((each.number(key), counts) for each, counts in found)
+        return sum(int(counts[number]) for number, counts in numbers if number is not None)
 
 
 def prepare(segments: Sequence[Segment]) -> tuple[list[Live], Common]:
@@ -99,7 +107,7 @@ def weighed(
             if other is not segment:
                 _add(total, segment, other, counts)
         lives.append(Live(at, segment, each, weigh(segment, total, entries)))
-    return lives, Common(entries, [s.vocabulary.numbers for s in segments], own)
+    return lives, Common(entries, [s.vocabulary for s in segments], own)
 
 
 def _standing_counts(segment: Segment, standing: NDArray[np.bool_]) -> Ints:
@@ -112,9 +120,8 @@ def _standing_counts(segment: Segment, standing: NDArray[np.bool_]) -> Ints:
 
 def _add(total: Ints, segment: Segment, other: Segment, counts: Ints) -> None:
     """Add the other segment's counts of the words that both have."""
-    numbers, others = segment.vocabulary.numbers, other.vocabulary.numbers
-    small = segment.vocabulary.word_keys if len(numbers) < len(others) else others
-    for key in small:
-        here, there = numbers.get(key), others.get(key)
-        if here is not None and there is not None:
-            total[here] += counts[there]
+    mine, others = segment.vocabulary, other.vocabulary
+    _, here, there = np.intersect1d(
+        mine.marks, others.marks, assume_unique=True, return_indices=True
+    )
+    total[mine.marked[here]] += counts[others.marked[there]]

@@ -1,5 +1,6 @@
 """The names of an index as rows of word numbers."""
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,7 @@ from catchall.lexicon import names, words
 from catchall.lexicon.names import Reading, Token
 from catchall.model import ListedEntity, PartyKind
 from catchall.screening.postings import Ints, Longs
+from catchall.screening.vocabulary import word_key
 
 KINDS = {
     "Person": PartyKind.PERSON,
@@ -23,7 +25,6 @@ KINDS = {
 """FtM schemata to kinds of parties; any other schema is of unknown kind."""
 KIND_NUMBERS = {kind: number for number, kind in enumerate(PartyKind)}
 _LONGEST_JOIN = 24
-_NEVER_JOINED = {words.LEGAL}
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,17 @@ def kind_number(entity: ListedEntity) -> int:
 def joins(reading: Reading) -> Iterator[Token | None]:
     """For each two neighbors the word that they make when written as one."""
     for left, right in pairwise(reading):
-        text = left.text + right.text
-        both = {left.role, right.role}
-        if len(text) > _LONGEST_JOIN or both & _NEVER_JOINED or both == {words.GENERIC}:
+        if _stay_apart(left, right):
             yield None
         else:
             manner = left.manner | right.manner
-            yield Token(text, f"{left.written} {right.written}", manner=manner)
+            yield Token(left.text + right.text, f"{left.written} {right.written}", manner=manner)
+
+
+def _stay_apart(left: Token, right: Token) -> bool:
+    if len(left.text) + len(right.text) > _LONGEST_JOIN or words.LEGAL in (left.role, right.role):
+        return True
+    return left.role == right.role == words.GENERIC
 
 
 def read(entity: ListedEntity) -> Iterator[tuple[int, Written, Reading]]:
@@ -100,33 +105,37 @@ class RowBuilder:
     """Gathers rows while the words get their numbers."""
 
     def __init__(self) -> None:
-        self.tokens: dict[tuple[str, str, str, int], int] = {}
-        self._words: list[int] = []
-        self._starts: list[int] = [0]
-        self._columns: list[tuple[int, int, int, int, bool]] = []
+        self.words: dict[str, int] = {}
+        """The number of each word by its key."""
+        self._row_words = array("i")
+        self._starts = array("q", [0])
+        self._lengths, self._kinds, self._weak = array("b"), array("b"), array("b")
+        self._entities, self._names = array("i"), array("i")
 
     def add(self, number: int, entity: ListedEntity) -> None:
         """Add all names of the entry with that number."""
         kind = kind_number(entity)
         for name_number, name, reading in read(entity):
-            self._words += [self._number(token) for token in reading]
-            self._words += [self._number(t) if t else -1 for t in joins(reading)]
-            self._starts.append(len(self._words))
-            self._columns.append((len(reading), number, name_number, kind, name.weak))
+            self._row_words.extend([self._number(token) for token in reading])
+            self._row_words.extend([self._number(t) if t else -1 for t in joins(reading)])
+            self._starts.append(len(self._row_words))
+            self._lengths.append(len(reading))
+            self._entities.append(number)
+            self._names.append(name_number)
+            self._kinds.append(kind)
+            self._weak.append(name.weak)
 
     def _number(self, token: Token) -> int:
-        key = (token.text, token.meaning, token.role, token.manner)
-        return self.tokens.setdefault(key, len(self.tokens))
+        return self.words.setdefault(word_key(token), len(self.words))
 
     def rows(self) -> Rows:
         """The rows gathered."""
-        columns = list(zip(*self._columns, strict=True)) or [(), (), (), (), ()]
         return Rows(
             np.array(self._starts, dtype=np.int64),
-            np.array(self._words, dtype=np.int32),
-            np.array(columns[0], dtype=np.int8),
-            np.array(columns[1], dtype=np.int32),
-            np.array(columns[2], dtype=np.int32),
-            np.array(columns[3], dtype=np.int8),
-            np.array(columns[4], dtype=bool),
+            np.array(self._row_words, dtype=np.int32),
+            np.array(self._lengths, dtype=np.int8),
+            np.array(self._entities, dtype=np.int32),
+            np.array(self._names, dtype=np.int32),
+            np.array(self._kinds, dtype=np.int8),
+            np.array(self._weak, dtype=bool),
         )

@@ -1,60 +1,45 @@
 """A saved index: one file that is mapped into memory.
 
 It begins with a line of JSON that says what is where: the version, and for each part its
-type, shape and place. Numbers are stored as they lie in memory, words as lines of text,
-entries as lines of JSON that are read only when they are shown.
+type, shape and place. Numbers are stored as they lie in memory; words, and entries as lines
+of JSON, end to end, and read only when they are used.
 """
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catchall.errors import SnapshotError
 from catchall.lexicon import names
-from catchall.model import ListedEntity, SnapshotRef
+from catchall.model import SnapshotRef
+from catchall.screening.entries import Entries
 from catchall.screening.postings import Postings
 from catchall.screening.rows import Rows
 from catchall.screening.segment import Segment
+from catchall.screening.texts import Texts
 from catchall.screening.vocabulary import Forms, Vocabulary
 
-_MAGIC = b"catchall-index/2\n"
+_MAGIC = b"catchall-index/3\n"
 _ALIGN = 64
 _COLUMNS = (
     "manners", "factors", "text_keys", "bone_keys", "meaning_keys", "head_keys",
     "decimal", "plain", "sizes", "masks",
 )  # fmt: skip
 """Columns of the forms of words that are numbers."""
+_TEXTS = ("texts", "folds", "bones", "looses", "meanings")
+"""Columns of the forms that are texts."""
+_NUMBERS = ("marks", "marked", "counts")
+"""Columns of the vocabulary beside the forms."""
 _REMEDY = "build the index again from its lists"
-
-
-class Entries(Sequence[ListedEntity]):
-    """Entries as lines of JSON; each is read when it is asked for."""
-
-    def __init__(self, data: bytes | memoryview, ends: NDArray[np.int64]) -> None:
-        self._data = data
-        self._ends = ends
-
-    def __len__(self) -> int:
-        return len(self._ends)
-
-    @overload
-    def __getitem__(self, at: int) -> ListedEntity: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[ListedEntity]: ...
-    def __getitem__(self, at: int | slice) -> ListedEntity | Sequence[ListedEntity]:
-        if isinstance(at, slice):
-            return [self[number] for number in range(*at.indices(len(self)))]
-        start = int(self._ends[at - 1]) if at else 0
-        return ListedEntity.model_validate_json(bytes(self._data[start : int(self._ends[at])]))
 
 
 def _fingerprint() -> str:
@@ -92,8 +77,8 @@ def write(
     with beside.open("wb") as file:
         file.write(_MAGIC + line)
         for _, part in parts:
-            data = np.ascontiguousarray(part).tobytes()
-            file.write(data + b"\0" * (-len(data) % _ALIGN))
+            file.write(np.ascontiguousarray(part).reshape(-1).view(np.uint8).data)
+            file.write(b"\0" * (-part.nbytes % _ALIGN))
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
@@ -101,26 +86,18 @@ def write(
 
 def _parts(segment: Segment) -> Iterator[tuple[str, NDArray[Any]]]:
     forms, vocabulary = segment.vocabulary.forms, segment.vocabulary
-    columns = {
-        "keys": segment.keys,
-        "word_keys": vocabulary.word_keys,
-        "texts": forms.texts,
-        "folds": forms.folds,
-        "bones": forms.bones,
-        "looses": forms.looses,
-        "meanings": forms.meanings,
-    }
+    columns = {name: getattr(forms, name) for name in _TEXTS}
+    columns |= {"keys": segment.keys, "words": vocabulary.words, "entities": segment.entities.lines}
     for name, column in columns.items():
-        yield name, np.frombuffer("\n".join(column).encode(), dtype=np.uint8)
-    lines = [entity.model_dump_json().encode() for entity in segment.entities]
-    yield "entities", np.frombuffer(b"".join(lines), dtype=np.uint8)
-    yield "ends", np.cumsum([len(line) for line in lines], dtype=np.int64)
+        yield name, column.data
+        yield f"{name}/ends", column.ends
     for name in _COLUMNS:
         yield name, getattr(forms, name)
-    yield "counts", vocabulary.counts
+    for name in _NUMBERS:
+        yield name, getattr(vocabulary, name)
     yield "word_starts", segment.word_starts
     yield "word_rows", segment.word_rows
-    yield "marks", segment.marks
+    yield "entry_marks", segment.marks
     for each in fields(Postings):
         yield f"postings/{each.name}", getattr(vocabulary.postings, each.name)
     for each in fields(Rows):
@@ -148,7 +125,7 @@ def read(
         return np.asarray(data[at : at + size].view(place["type"]).reshape(place["shape"]))
 
     numbers = range(head["segments"])
-    segments = [_segment(lambda name, n=n: part(f"{n}/{name}")) for n in numbers]
+    segments = [_segment(part, f"{number}/") for number in numbers]
     standing = [part(f"{number}/standing").copy() for number in numbers]
     refs = {code: SnapshotRef.model_validate(ref) for code, ref in head["refs"].items()}
     return segments, standing, refs
@@ -166,26 +143,27 @@ def _head(path: Path, data: NDArray[np.uint8]) -> tuple[dict[str, Any], int]:
     raise _refused(path, "the index is cut off")
 
 
-def _segment(part: Any) -> Segment:
-    def column(name: str) -> list[str]:
-        text = part(name).tobytes().decode()
-        return text.split("\n") if text or len(part("counts")) else []
+def _segment(find: Callable[[str], NDArray[Any]], prefix: str) -> Segment:
+    def part(name: str) -> NDArray[Any]:
+        return find(prefix + name)
 
-    forms = Forms(
-        texts=column("texts"),
-        folds=column("folds"),
-        bones=column("bones"),
-        looses=column("looses"),
-        meanings=column("meanings"),
-        **{name: part(name) for name in _COLUMNS},
-    )
+    def column(name: str) -> Texts:
+        return Texts(part(name), part(f"{name}/ends"))
+
+    texts: Any = {name: column(name) for name in _TEXTS}
+    columns: Any = {name: part(name) for name in _COLUMNS}
+    forms = Forms(**texts, **columns)
     postings = Postings(*(part(f"postings/{each.name}") for each in fields(Postings)))
-    vocabulary = Vocabulary(column("word_keys"), forms, postings, part("counts"))
+    vocabulary = Vocabulary(
+        words=column("words"),
+        forms=forms,
+        postings=postings,
+        **{name: part(name) for name in _NUMBERS},
+    )
     rows = Rows(*(part(f"rows/{each.name}") for each in fields(Rows)))
-    entries = Entries(part("entities").data, part("ends"))
-    keys = column("keys")
-    numbers = (part(name) for name in ("word_starts", "word_rows", "marks"))
-    return Segment(entries, keys, rows, vocabulary, *numbers)
+    entries = Entries(part("entities"), part("entities/ends"))
+    numbers = (part(name) for name in ("word_starts", "word_rows", "entry_marks"))
+    return Segment(entries, column("keys"), rows, vocabulary, *numbers)
 
 
 def _refused(path: Path, problem: str) -> SnapshotError:

@@ -1,21 +1,22 @@
 """A segment: the entries that were indexed together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from catchall.lexicon.names import Token
 from catchall.model import ListedEntity
+from catchall.screening.entries import Entries, EntriesBuilder
 from catchall.screening.postings import Ints
 from catchall.screening.rows import RowBuilder, Rows
-from catchall.screening.vocabulary import Vocabulary
+from catchall.screening.texts import Texts
+from catchall.screening.vocabulary import Vocabulary, mark
 
 Floats = NDArray[np.float32]
+_HALF = np.uint64(32)
 
 
 def entity_key(entity: ListedEntity) -> str:
@@ -27,8 +28,8 @@ def entity_key(entity: ListedEntity) -> str:
 class Segment:
     """Entries, their rows and vocabulary, and in which rows each word stands."""
 
-    entities: Sequence[ListedEntity]
-    keys: Sequence[str]
+    entities: Entries
+    keys: Texts
     """The list and id of each entry, by which it is known across segments."""
     rows: Rows
     vocabulary: Vocabulary
@@ -39,21 +40,20 @@ class Segment:
     """A number for each entry, from its key: an order that is the same in every index."""
 
     @classmethod
-    def of(cls, entities: Sequence[ListedEntity]) -> "Segment":
-        """Index some entries."""
-        builder = RowBuilder()
+    def of(cls, entities: Iterable[ListedEntity]) -> "Segment":
+        """Index some entries; none of them is kept as an object."""
+        builder, stored = RowBuilder(), EntriesBuilder()
+        keys: list[str] = []
         for number, entity in enumerate(entities):
             builder.add(number, entity)
+            stored.add(entity)
+            keys.append(entity_key(entity))
         rows = builder.rows()
-        tokens = [
-            Token(text, "", meaning, role, manner) for text, meaning, role, manner in builder.tokens
-        ]
-        starts, word_rows = _invert(rows, len(tokens))
+        starts, word_rows = _invert(rows, len(builder.words))
         counts = _entry_counts(rows, starts, word_rows)
-        keys = [entity_key(entity) for entity in entities]
-        marks = np.array([_mark(key) for key in keys], dtype=np.uint64)
-        vocabulary = Vocabulary.of(tokens, counts)
-        return cls(entities, keys, rows, vocabulary, starts, word_rows, marks)
+        vocabulary = Vocabulary.of(builder.words, counts)
+        marks = np.array([mark(key) for key in keys], dtype=np.uint64)
+        return cls(stored.entries(), Texts.of(keys), rows, vocabulary, starts, word_rows, marks)
 
     @cached_property
     def incidence(self) -> csr_array:
@@ -64,34 +64,32 @@ class Segment:
 
     def words_of(self, entity: int) -> Ints:
         """The distinct words of an entry, joined ones too."""
-        rows = np.nonzero(self.rows.entities == entity)[0]
-        parts = [self.rows.words[self.rows.starts[r] : self.rows.starts[r + 1]] for r in rows]
-        found = np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.int32)
+        first, last = np.searchsorted(self.rows.entities, [entity, entity + 1]).tolist()
+        starts = self.rows.starts
+        found = np.unique(self.rows.words[starts[first] : starts[last]])
         return found[found >= 0].astype(np.int32)
-
-
-def _mark(key: str) -> int:
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest())
 
 
 def _invert(rows: Rows, size: int) -> tuple[Ints, Ints]:
     """For each word the rows that have it, ascending, in one flat array."""
-    owners = np.repeat(np.arange(len(rows), dtype=np.int64), np.diff(rows.starts))
+    owners = np.repeat(np.arange(len(rows), dtype=np.uint64), np.diff(rows.starts))
     known = rows.words >= 0
-    words, found = np.divmod(
-        np.unique(rows.words[known].astype(np.int64) * max(len(rows), 1) + owners[known]),
-        max(len(rows), 1),
-    )
-    starts = np.searchsorted(words, np.arange(size + 1))
-    return starts.astype(np.int32), found.astype(np.int32)
+    pairs = (rows.words[known].astype(np.uint64) << _HALF) | owners[known]
+    del owners, known
+    pairs.sort()
+    if len(pairs):
+        pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])]
+    starts = np.searchsorted(pairs, np.arange(size + 1, dtype=np.uint64) << _HALF)
+    return starts.astype(np.int32), pairs.astype(np.uint32).view(np.int32)
 
 
 def _entry_counts(rows: Rows, starts: Ints, word_rows: Ints) -> Ints:
-    """In how many entries each word stands."""
-    entries = int(rows.entities.max(initial=0)) + 1
-    words = np.repeat(np.arange(len(starts) - 1, dtype=np.int64), np.diff(starts))
-    distinct = np.unique(words * entries + rows.entities[word_rows]) // entries
-    return np.bincount(distinct, minlength=len(starts) - 1).astype(np.int32)
+    """In how many entries each word stands; the rows of an entry are neighbors."""
+    owners = rows.entities[word_rows]
+    first = np.append(True, owners[1:] != owners[:-1])[: len(owners)]
+    first[starts[:-1]] = True
+    before = np.append(0, np.cumsum(first))
+    return np.diff(before[starts]).astype(np.int32)
 
 
 @dataclass
@@ -100,8 +98,6 @@ class Weights:
 
     words: Floats
     rows: Floats
-    positions: Floats
-    """The weight of each position of ``Rows.words``; a joined word weighs what its parts do."""
 
 
 _LEAST_ENTRIES = 25_000
@@ -118,15 +114,10 @@ def rarity(counts: NDArray[np.int32], entries: int) -> Floats:
 
 def weigh(segment: Segment, counts: NDArray[np.int32], entries: int) -> Weights:
     """Weights of a segment for how many entries of the whole index have each of its words."""
-    weights = rarity(counts, entries) * segment.vocabulary.forms.factors
+    weights = (rarity(counts, entries) * segment.vocabulary.forms.factors).astype(np.float32)
     rows = segment.rows
-    positions = np.where(rows.words >= 0, weights[np.maximum(rows.words, 0)], 0)
-    owners = np.repeat(np.arange(len(rows)), np.diff(rows.starts))
-    offsets = np.arange(len(rows.words)) - rows.starts[owners]
-    lengths = rows.lengths[owners].astype(np.int64)
-    single = offsets < lengths
-    row_weights = np.bincount(owners[single], positions[single], minlength=len(rows))
-    at = np.nonzero(~single)[0]
-    left = rows.starts[owners[at]] + offsets[at] - lengths[at]
-    positions[at] = positions[left] + positions[left + 1]
-    return Weights(weights, row_weights.astype(np.float32), positions.astype(np.float32))
+    totals = np.zeros(len(rows), dtype=np.float64)
+    for place in range(int(rows.lengths.max(initial=0))):
+        at = np.nonzero(rows.lengths > place)[0]
+        totals[at] += weights[rows.words[rows.starts[at] + place]]
+    return Weights(weights, totals.astype(np.float32))

@@ -1,8 +1,11 @@
 """The distinct words of an index, and the keys by which words are kept and asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from hashlib import blake2b
+from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +16,8 @@ from catchall.lexicon.names import Token
 from catchall.lexicon.scripts import ABJAD, LOOSE
 from catchall.screening import keys
 from catchall.screening.keys import Column, Keys
-from catchall.screening.postings import Ints, Postings
+from catchall.screening.postings import Ints, Postings, packed
+from catchall.screening.texts import Texts
 
 PIECE, SHORT, BONES, MEANING, LOOSE_ALL, LOOSE_FEW = range(1, 7)
 """Families of keys; each family has its own salt."""
@@ -48,18 +52,28 @@ def factor(token: Token) -> float:
 
 def word_key(token: Token) -> str:
     """What makes two words of the vocabulary one."""
-    return f"{token.text} {token.meaning} {token.role} {token.manner}"
+    return f"{token.text}\t{token.meaning}\t{token.role}\t{token.manner}"
+
+
+def _token(key: str) -> Token:
+    text, meaning, role, manner = key.split("\t")
+    return Token(text, "", meaning, role, int(manner))
+
+
+def mark(key: str) -> int:
+    """A number for a key that is the same everywhere."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest())
 
 
 @dataclass(frozen=True)
 class Forms:
     """The forms of some words, column by column."""
 
-    texts: Sequence[str]
-    folds: Sequence[str]
-    bones: Sequence[str]
-    looses: Sequence[str]
-    meanings: Sequence[str]
+    texts: Texts
+    folds: Texts
+    bones: Texts
+    looses: Texts
+    meanings: Texts
     manners: NDArray[np.int8]
     factors: NDArray[np.float32]
     """What the role of each word lets it weigh."""
@@ -86,11 +100,11 @@ class Forms:
         looses = [loose(bone) for bone in bones]
         columns = [Column.of(column) for column in (texts, folds, bones, looses)]
         return cls(
-            texts,
-            folds,
-            bones,
-            looses,
-            [token.meaning for token in tokens],
+            Texts.of(texts),
+            Texts.of(folds),
+            Texts.of(bones),
+            Texts.of(looses),
+            Texts.of(token.meaning for token in tokens),
             np.array([token.manner for token in tokens], dtype=np.int8),
             np.array([factor(token) for token in tokens], dtype=np.float32),
             _numbered(columns[TEXT], least=1),
@@ -111,15 +125,18 @@ class Forms:
         """The length of each folded word."""
         return self.sizes[:, FOLD]
 
-    @cached_property
-    def objects(self) -> tuple[NDArray[np.object_], ...]:
-        """The four forms of the words as arrays, from which many are taken at once."""
-        columns = (self.texts, self.folds, self.bones, self.looses)
-        return tuple(np.array(column, dtype=object) for column in columns)
+    def take(self, form: int, numbers: Ints) -> list[str]:
+        """One form of many of the words."""
+        return (self.texts, self.folds, self.bones, self.looses)[form].take(numbers)
 
-    def part(self, chosen: slice) -> "Forms":
-        """The forms of some of the words."""
-        return Forms(*(getattr(self, each.name)[chosen] for each in fields(self)))
+    @classmethod
+    def joined(cls, parts: "Sequence[Forms]") -> "Forms":
+        """The forms of some words and then of others."""
+        columns: Any = ([getattr(part, each.name) for part in parts] for each in fields(cls))
+        whole: Any = (
+            Texts.joined(c) if isinstance(c[0], Texts) else np.concatenate(c) for c in columns
+        )
+        return cls(*whole)
 
     @cached_property
     def _columns(self) -> tuple[Column, Column, Column]:
@@ -169,10 +186,6 @@ def _numbered(column: Column, least: int) -> Keys:
     return np.where(column.lengths >= least, keys.whole(column, 0), np.uint64(0))
 
 
-def _letter(text: str) -> int:
-    return ord(text[0]) if text[0].isascii() and text[0].isalpha() else 0
-
-
 def _chosen(found: Keys, chosen: NDArray[np.bool_]) -> tuple[Keys, Ints]:
     rows = np.nonzero(chosen)[0].astype(np.int32)
     return found[rows], rows
@@ -189,44 +202,77 @@ def _joined(families: Sequence[tuple[Keys, Ints]]) -> tuple[Keys, Ints]:
     )
 
 
-def _postings(forms: Forms) -> Postings:
-    """The keys of all words; computed in stretches, which takes less memory."""
-    found = []
-    for start in range(0, max(len(forms), 1), _STRETCH):
-        kept, rows = forms.part(slice(start, start + _STRETCH)).kept_keys()
-        found.append((kept, rows + np.int32(start)))
-    return Postings.of(*_joined(found))
-
-
 @dataclass(frozen=True)
 class Vocabulary:
     """Distinct words with their forms, the keys that lead to them, and how often each occurs."""
 
-    word_keys: Sequence[str]
+    words: Texts
+    """What makes each word itself: see :func:`word_key`."""
+    marks: NDArray[np.uint64]
+    """The marks of the words, ascending."""
+    marked: Ints
+    """The word of each mark."""
     forms: Forms
     postings: Postings
     counts: NDArray[np.int32]
     """In how many entries each word occurs."""
 
     @classmethod
-    def of(cls, tokens: Sequence[Token], counts: NDArray[np.int32]) -> "Vocabulary":
-        """Index the words for finding those that are alike to a given one."""
-        forms = Forms.of(tokens)
-        return cls([word_key(token) for token in tokens], forms, _postings(forms), counts)
+    def of(cls, words: Iterable[str], counts: NDArray[np.int32]) -> "Vocabulary":
+        """Index the words, given by their keys, for finding those that are alike to a given one.
+
+        They are taken in stretches, which needs less memory.
+        """
+        texts, forms, pairs, marks = [], [], [], []
+        keys = iter(words)
+        for start in range(0, max(len(counts), 1), _STRETCH):
+            part = list(islice(keys, _STRETCH))
+            texts.append(Texts.of(part))
+            forms.append(Forms.of([_token(key) for key in part]))
+            kept, rows = forms[-1].kept_keys()
+            pairs.append(packed(kept, rows + np.int32(start)))
+            marks.append(np.array([mark(key) for key in part], dtype=np.uint64))
+        found = np.concatenate(marks)
+        order = np.argsort(found, kind="stable").astype(np.int32)
+        postings = Postings.of(_emptied(pairs))
+        return cls(Texts.joined(texts), found[order], order, Forms.joined(forms), postings, counts)
+
+    def number(self, key: str) -> int | None:
+        """The number of a word; null where the vocabulary lacks it."""
+        sought = np.uint64(mark(key))
+        for at in range(int(np.searchsorted(self.marks, sought)), len(self.marks)):
+            if self.marks[at] != sought:
+                break
+            if self.words[int(self.marked[at])] == key:
+                return int(self.marked[at])
+        return None
 
     @cached_property
     def initials(self) -> NDArray[np.uint8]:
-        """The code of the first letter of each word; zero for a digit."""
-        return np.array([_letter(text) for text in self.forms.texts], dtype=np.uint8)
+        """The code of the first letter of each word; zero where it is not a plain letter."""
+        texts = self.forms.texts
+        first = texts.data[np.append(0, texts.ends[:-1])[: len(texts)]]
+        return np.where(_PLAIN[first], first, 0).astype(np.uint8)
 
     @cached_property
     def single(self) -> NDArray[np.bool_]:
         """Whether each word is a single letter."""
-        return np.array(
-            [len(text) == 1 and text.isalpha() for text in self.forms.texts], dtype=bool
-        )
+        found: NDArray[np.bool_] = self.forms.sizes[:, TEXT] == 1
+        for at in np.nonzero(found & (self.initials == 0))[0].tolist():
+            found[at] = self.forms.texts[at].isalpha()
+        return found
 
-    @cached_property
-    def numbers(self) -> Mapping[str, int]:
-        """The number of each word by its key."""
-        return {key: number for number, key in enumerate(self.word_keys)}
+
+def _emptied(parts: list[Keys]) -> Keys:
+    """The parts as one; each is let go once it is copied."""
+    whole = np.empty(sum(map(len, parts)), dtype=np.uint64)
+    at = len(whole)
+    while parts:
+        part = parts.pop()
+        whole[at - len(part) : at] = part
+        at -= len(part)
+    return whole
+
+
+_PLAIN = np.array([chr(code).isascii() and chr(code).isalpha() for code in range(256)])
+"""Which bytes are plain letters."""

@@ -1,0 +1,71 @@
+"""Many short texts end to end in one array, each decoded when it is asked for."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Self, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bytes = NDArray[np.uint8]
+Longs = NDArray[np.int64]
+_ENCODING = ("utf-8", "surrogatepass")
+
+
+class Texts(Sequence[str]):
+    """Texts as one array of bytes, with the place at which each ends."""
+
+    def __init__(self, data: Bytes, ends: Longs) -> None:
+        self.data = data
+        self.ends = ends
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Self:
+        """Put texts end to end."""
+        parts = [text.encode(*_ENCODING) for text in texts]
+        ends = np.cumsum(np.fromiter(map(len, parts), dtype=np.int64, count=len(parts)))
+        return cls(np.frombuffer(b"".join(parts), dtype=np.uint8), ends)
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self]) -> Self:
+        """One column after another."""
+        sizes = np.cumsum([0, *(len(part.data) for part in parts)])
+        ends = [part.ends + size for part, size in zip(parts, sizes[:-1], strict=True)]
+        data = [part.data for part in parts]
+        return cls(np.concatenate(data or [_NOTHING]), np.concatenate(ends or [_NOWHERE]))
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        return self.raw(at).decode(*_ENCODING)
+
+    def raw(self, at: int) -> bytes:
+        """The bytes of one text; raises IndexError where there is none."""
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        start = int(self.ends[at - 1]) if at else 0
+        return self.data[start : int(self.ends[at])].tobytes()
+
+    def take(self, numbers: NDArray[np.int32]) -> list[str]:
+        """Many texts; what was decoded once is kept."""
+        known = self._known
+        found: list[str | None] = known.take(numbers).tolist()
+        for at, number in enumerate(numbers.tolist()):
+            if found[at] is None:
+                found[at] = known[number] = self[number]
+        return found  # type: ignore[return-value] # every gap was filled
+
+    @cached_property
+    def _known(self) -> NDArray[np.object_]:
+        return np.full(len(self), None, dtype=object)
+
+
+_NOTHING = np.zeros(0, dtype=np.uint8)
+_NOWHERE = np.zeros(0, dtype=np.int64)
