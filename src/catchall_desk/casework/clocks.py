@@ -4,7 +4,7 @@ An obligation is never kept by hand: the sweep derives it again from the records
 week without the desk loses nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -217,34 +217,53 @@ def running(record: Record, kind: str) -> Iterator[Running]:
 
 def derive(record: Record, kind: str, *, on: date) -> None:
     """Make the obligations of one record what its state says; doing it twice changes nothing."""
-    wanted = {(r.clock.code, r.starts_on): r for r in running(record, kind)}
-    kept = {(d.code, d.starts_on): d for d in Due.objects.filter(subject_id=record.pk)}
-    for key, one in wanted.items():
-        _keep(record, kind, one, kept.get(key))
-    for key, due in kept.items():
-        if key not in wanted and due.state == "open":
-            due.state, due.settled_on = "met", on
-            due.save(update_fields=["state", "settled_on"])
-
-
-def _keep(record: Record, kind: str, one: Running, due: Due | None) -> None:
-    if due is None:
-        Due.objects.create(
-            subject_kind=kind,
-            subject_id=record.pk,
-            label=record.label,
-            code=one.clock.code,
-            source=one.clock.source,
-            calendar=calendar_of(record),
-            starts_on=one.starts_on,
-            due_on=one.due_on,
-        )
-    elif (due.state, due.due_on, due.label_id) != ("open", one.due_on, record.label_id):
-        if due.due_on != one.due_on:
-            due.overdue_since = None
-        due.state, due.settled_on, due.due_on = "open", None, one.due_on
-        due.label = record.label
+    for due in changed(record, kind, Due.objects.filter(subject_id=record.pk), on=on):
         due.save()
+
+
+def changed(record: Record, kind: str, kept: Iterable[Due], *, on: date) -> list[Due]:
+    """The obligations of a record that are not as its state says, as they ought to be; unsaved.
+
+    Args:
+        record: with its label.
+        kind: the kind of the record.
+        kept: its obligations as they stand.
+        on: the day on which what no longer runs is settled.
+    """
+    wanted = {(one.clock.code, one.starts_on): one for one in running(record, kind)}
+    standing = {(due.code, due.starts_on): due for due in kept}
+    new = [_new(record, kind, one) for key, one in wanted.items() if key not in standing]
+    told = [due for key, due in standing.items() if _told(due, wanted.get(key), record, on)]
+    return new + told
+
+
+def _new(record: Record, kind: str, one: Running) -> Due:
+    return Due(
+        subject_kind=kind,
+        subject_id=record.pk,
+        label=record.label,
+        code=one.clock.code,
+        source=one.clock.source,
+        calendar=calendar_of(record),
+        starts_on=one.starts_on,
+        due_on=one.due_on,
+    )
+
+
+def _told(due: Due, one: Running | None, record: Record, on: date) -> bool:
+    """Tell an obligation what its record says; whether that was news to it."""
+    if one is None:
+        settled = due.state == "open"
+        if settled:
+            due.state, due.settled_on = "met", on
+        return settled
+    if (due.state, due.due_on, due.label_id) == ("open", one.due_on, record.label_id):
+        return False
+    if due.due_on != one.due_on:
+        due.overdue_since = None
+    due.state, due.settled_on, due.due_on = "open", None, one.due_on
+    due.label = record.label
+    return True
 
 
 def open_duties_of(case: Case) -> list[Due]:

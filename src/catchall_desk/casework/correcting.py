@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from catchall_desk.accounts.reading import system_reading
+from catchall_desk.casework.clocks import derive
 from catchall_desk.casework.handling import visible
 from catchall_desk.casework.machine import machine
 from catchall_desk.casework.models import Case, Correction, Record
@@ -73,6 +74,7 @@ def apply(correction: Correction, *, at: datetime) -> None:
     subject.version += 1
     subject.changed_at = at
     subject.save()
+    derive(subject, correction.subject_kind, on=at.date())
 
 
 def may_be_erased(correction: Correction, *, on: date) -> bool:

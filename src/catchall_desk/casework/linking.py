@@ -38,6 +38,7 @@ from catchall_desk.casework.models import (
     LinkProposal,
     Submission,
 )
+from catchall_desk.casework.resting import Rest, at_once
 from catchall_desk.errors import DeskError, GuardRefused, NotAllowed, NotVisible
 from catchall_desk.records import clock, ledger
 from catchall_desk.records.once import Answer, once
@@ -65,7 +66,7 @@ class _Earlier(NamedTuple):
     submission: UUID | None
 
 
-def propose_waiting(*, at: datetime, most: int = 500) -> int:
+def propose_waiting(*, at: datetime, most: int = 500, rest: Rest = at_once) -> int:
     """Compare open submissions with denials and decisions, where either has changed since."""
     with system_reading():
         key = _history_key()
@@ -73,7 +74,11 @@ def propose_waiting(*, at: datetime, most: int = 500) -> int:
         waiting = Submission.objects.filter(state="received").exclude(pk__in=done)
         found = list(waiting.select_related("label").order_by("created_at", "id")[:most])
         history = list(_history()) if found else []
-        return sum(_propose(each, history, key, at) for each in found)
+        new = 0
+        for each in found:
+            new += _propose(each, history, key, at)
+            rest()
+        return new
 
 
 def propose_for(submission_id: UUID, *, at: datetime) -> int:

@@ -5,6 +5,7 @@ from datetime import datetime
 from catchall.model import Determination, EarlierCase, Transaction
 from catchall_desk.accounts.reading import system_reading
 from catchall_desk.casework.models import Decision
+from catchall_desk.casework.resting import Rest, at_once
 from catchall_desk.library.assessing import determine
 from catchall_desk.library.editions import current_key
 from catchall_desk.records import ledger
@@ -13,7 +14,7 @@ from catchall_desk.records.writing import writing
 OPEN = ("drafted", "proposed", "countersigned", "countersigned_twice", "effective")
 
 
-def reassess(*, at: datetime) -> int:
+def reassess(*, at: datetime, rest: Rest = at_once) -> int:
     """Compute again what rests on other editions; what differs is recorded for its people.
 
     Nothing that was decided changes. Doing it twice with the same editions does nothing.
@@ -22,13 +23,16 @@ def reassess(*, at: datetime) -> int:
         How many decisions come out differently.
     """
     with system_reading():
+        waiting = Decision.objects.filter(state__in=OPEN, submission__state="received")
+        if not waiting.exists():
+            return 0  # the control lists need not even be read
         key = current_key()
-        waiting = (
-            Decision.objects.filter(state__in=OPEN, submission__state="received")
-            .exclude(reassessed_with=key)
-            .values_list("pk", flat=True)
-        )
-        return sum(_again(Decision.objects.get(pk=pk), key, at) for pk in list(waiting))
+        found = list(waiting.exclude(reassessed_with=key).values_list("pk", flat=True))
+        differ = 0
+        for pk in found:
+            differ += _again(Decision.objects.get(pk=pk), key, at)
+            rest()
+        return differ
 
 
 def _again(decision: Decision, key: str, at: datetime) -> bool:

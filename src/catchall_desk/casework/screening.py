@@ -10,6 +10,7 @@ from catchall.model import Hit, Party, Transaction
 from catchall_desk.accounts.models import Label
 from catchall_desk.accounts.reading import system_reading
 from catchall_desk.casework.models import Derived, PartyJudgement, ScreeningHit, Submission
+from catchall_desk.casework.resting import Rest, at_once
 from catchall_desk.library import screening
 from catchall_desk.records import ledger
 from catchall_desk.records.writing import writing
@@ -47,14 +48,18 @@ def screen_submission(submission: Submission, *, at: datetime) -> int:
     return len(new)
 
 
-def screen_waiting(*, at: datetime, most: int = 500) -> int:
+def screen_waiting(*, at: datetime, most: int = 500, rest: Rest = at_once) -> int:
     """Screen open submissions that were not screened with the lists in use."""
     with system_reading():
         key = screening.lists_key()
         done = Derived.objects.filter(what="hits", key=key).values("submission_id")
         waiting = Submission.objects.filter(state="received").exclude(pk__in=done)
         ordered = waiting.select_related("label").order_by("created_at", "id")[:most]
-        return sum(screen_submission(each, at=at) for each in list(ordered))
+        new = 0
+        for each in list(ordered):
+            new += screen_submission(each, at=at)
+            rest()
+        return new
 
 
 def judged_parties(transaction: Transaction) -> tuple[list[dict[str, Any]], list[Label]]:

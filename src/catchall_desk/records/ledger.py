@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
+from django.db.models import Max
 
 from catchall.model import canonical_json
 from catchall_desk.errors import DeskError
@@ -44,6 +45,11 @@ def append(
     if head is None:
         head = _link(None, SYSTEM, "chain.started", "chain", _body({"chain": str(uuid4())}), None)
     return _link(head, actor, kind, subject, _body(payload), label)
+
+
+def size() -> int:
+    """How many events there are: the number of the head, 0 before the first."""
+    return Event.objects.aggregate(head=Max("seq"))["head"] or 0
 
 
 def event_hash(fields: Mapping[str, Any]) -> str:
