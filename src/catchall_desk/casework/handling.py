@@ -1,7 +1,7 @@
 """Labels of new records: never lower than what they are made from."""
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from catchall_desk.accounts.labels import joined, label_from, require_readable
@@ -32,11 +32,10 @@ def label_of_new(
 
 def visible(model: type[R], record_id: UUID, kind: str) -> R:
     """The record of that id, if the reader may see it; raises NotVisible otherwise."""
-    found: Any = model.objects.filter(pk=record_id).first()
+    found: R | None = next(iter(model.objects.select_related("label").filter(pk=record_id)), None)
     if found is None:
         raise NotVisible(kind)
-    record: R = found
-    return record
+    return found
 
 
 def check_lengths(record: Record) -> None:

@@ -3,27 +3,27 @@
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 
 from catchall_desk.accounts import reading
-from catchall_desk.accounts.labeled import Labeled, readable_labels
+from catchall_desk.accounts.labeled import Labeled, MayRead
 from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.people import person_names, roles_of
 from catchall_desk.accounts.reading import reading_as
 from catchall_desk.casework.handling import visible
+from catchall_desk.casework.listing import newest
 from catchall_desk.casework.machine import Machine
 from catchall_desk.casework.models import Due, HoldGround, MessagePortion, Record
 from catchall_desk.casework.services import machine_of
 from catchall_desk.errors import DeskError
-from catchall_desk.records.models import Content, Event
+from catchall_desk.records.models import Event
 
 PAGE = 50
 MOST = 200
-_FEW = 16
-_BY_LABEL = ["label", "-created_at", "id"]
 Plain = dict[str, Any]
 
 
@@ -48,10 +48,11 @@ def list_records(*, reader: Person, kind: str, wanted: Wanted) -> Plain:
     found = machine_of(kind)
     limit = max(1, min(wanted.limit, MOST))
     with reading_as(reader.pk):
-        records = _newest(_page(found, wanted), limit + 1)
+        rows = newest(_page(found, wanted), limit + 1)
+        records = list(rows.values(*_told(found), "label__banner")[: limit + 1])
     more = len(records) > limit
     return {
-        "records": [summary(found, record) for record in records[:limit]],
+        "records": [_summary(found.kind, record) for record in records[:limit]],
         "next": _cursor(records[limit - 1]) if more else None,
     }
 
@@ -72,12 +73,15 @@ def get_record(*, reader: Person, kind: str, record_id: UUID) -> Plain:
     found = machine_of(kind)
     with reading_as(reader.pk):
         record = visible(found.model, record_id, kind)
+        events = _events(f"{kind}:{record.pk}")
+        people = _people(found, record)
+        names = person_names({*people, *(event["actor"] for event in events)})
         return {
             **summary(found, record),
             "content": {name: _plain(record, name) for name in found.shown},
-            "people": _people(found, record),
+            "people": {each: names[each] for each in people if each in names},
             "possible": list(found.open_to(record, roles_of(reader))),
-            "events": _events(f"{kind}:{record.pk}"),
+            "events": [{**event, "by": names.get(event["actor"])} for event in events],
             "grounds": _grounds(record) if kind == "hold" else [],
             "due": [obligation(due) for due in Due.objects.filter(subject_id=record.pk)],
         }
@@ -104,25 +108,34 @@ def message_portions(*, reader: Person, message_id: UUID) -> list[Plain]:
 
 def summary(found: Machine, record: Record) -> Plain:
     """What a list shows of a record."""
+    said = {name: getattr(record, name) for name in _told(found)}
+    return _summary(found.kind, {**said, "label__banner": record.label.banner})
+
+
+_COLUMNS = ("id", "reference", "state", "version", "created_at", "changed_at")
+_TITLES = ("title", "summary", "addressee", "counterpart", "outcome")
+
+
+@cache
+def _told(found: Machine) -> tuple[str, ...]:
+    """The columns of a kind that its summary tells."""
+    names = {field.name for field in found.model._meta.fields}  # noqa: SLF001
+    return (*_COLUMNS, *(name for name in _TITLES if name in names))
+
+
+def _summary(kind: str, said: Plain) -> Plain:
+    title = next((said[name] for name in _TITLES if said.get(name)), "")
     return {
-        "kind": found.kind,
-        "id": str(record.pk),
-        "reference": record.reference,
-        "state": record.state,
-        "version": record.version,
-        "title": _title(record),
-        "marking": record.label.banner,
-        "created_at": record.created_at.isoformat(),
-        "changed_at": record.changed_at.isoformat(),
+        "kind": kind,
+        "id": str(said["id"]),
+        "reference": said["reference"],
+        "state": said["state"],
+        "version": said["version"],
+        "title": str(title)[:200],
+        "marking": said["label__banner"],
+        "created_at": said["created_at"].isoformat(),
+        "changed_at": said["changed_at"].isoformat(),
     }
-
-
-def _title(record: Record) -> str:
-    for name in ("title", "summary", "addressee", "counterpart", "outcome"):
-        value = getattr(record, name, "")
-        if value:
-            return str(value)[:200]
-    return ""
 
 
 def _page(found: Machine, wanted: Wanted) -> QuerySet[Any]:
@@ -133,28 +146,6 @@ def _page(found: Machine, wanted: Wanted) -> QuerySet[Any]:
         rows = rows.filter(created_at__lte=at)
         rows = rows.filter(Q(created_at__lt=at) | Q(created_at=at, id__gt=record_id))
     return rows.order_by("-created_at", "id")
-
-
-def _newest(rows: QuerySet[Any], limit: int) -> list[Any]:
-    """The first rows; label by label where the reader has few and an index goes by label.
-
-    Who sees little of a large desk would otherwise wait while all that he does not see is
-    passed over, and could tell how much it is.
-    """
-    by_label = any(list(index.fields) == _BY_LABEL for index in rows.model._meta.indexes)  # noqa: SLF001
-    labels = list(readable_labels(reading.required())[: _FEW + 1])
-    if not labels:
-        return []
-    if by_label and len(labels) <= _FEW:
-        heads = [
-            head
-            for label in labels
-            for head in rows.filter(label_id=label).values_list("created_at", "id")[:limit]
-        ]
-        heads.sort(key=lambda head: head[1])
-        heads.sort(key=lambda head: head[0], reverse=True)
-        rows = rows.filter(pk__in=[pk for _, pk in heads[:limit]])
-    return list(rows.select_related("label")[:limit])
 
 
 def _asked(found: Machine, wanted: Wanted) -> QuerySet[Any]:
@@ -187,11 +178,11 @@ def _plain(record: Record, name: str) -> Any:
     return str(related) if related and _shown(model, related) else None
 
 
-def _people(found: Machine, record: Record) -> dict[str, str]:
-    """What the people are called whom the content names by their ids."""
+def _people(found: Machine, record: Record) -> list[str]:
+    """The ids of the people whom the content names."""
     columns = {f.name for f in record._meta.fields if f.related_model is Person}  # noqa: SLF001
     ids = (getattr(record, f"{name}_id") for name in found.shown if name in columns)
-    return person_names(str(each) for each in ids if each)
+    return [str(each) for each in ids if each]
 
 
 def _shown(model: type[Model], related: UUID) -> bool:
@@ -203,20 +194,10 @@ def _shown(model: type[Model], related: UUID) -> bool:
 
 def _events(subject: str) -> list[Plain]:
     """What happened to a record that the reader may see; contents by their own labels."""
-    events = Event.objects.filter(subject=subject).order_by("seq")
-    readable = _readable_contents([event.seq for event in events])
-    names = person_names(event.actor for event in events)
-    return [
-        {"at": event.at, "actor": event.actor, "kind": event.kind, "by": names.get(event.actor)}
-        for event in events
-        if event.seq in readable
-    ]
-
-
-def _readable_contents(seqs: list[int]) -> set[int]:
-    labels = readable_labels(reading.required())
-    found = Content.objects.filter(event_id__in=seqs, label__in=labels)
-    return set(found.values_list("event_id", flat=True))
+    may_read = MayRead("content__label", reading.required())
+    events = Event.objects.filter(may_read, subject=subject).order_by("seq")
+    told = events.values_list("at", "actor", "kind")
+    return [{"at": at, "actor": actor, "kind": kind} for at, actor, kind in told]
 
 
 def _grounds(hold: Record) -> list[Plain]:
@@ -247,8 +228,8 @@ def obligation(due: Due) -> Plain:
     }
 
 
-def _cursor(record: Record) -> str:
-    text = f"{record.created_at.isoformat()}|{record.pk}"
+def _cursor(record: Plain) -> str:
+    text = f"{record['created_at'].isoformat()}|{record['id']}"
     return urlsafe_b64encode(text.encode()).decode()
 
 

@@ -202,7 +202,7 @@ def test_reading_everything_is_for_few_modules() -> None:
         "accounts/auditing.py",
         "accounts/reading.py",
         "casework/binding.py",
-        "casework/bulk.py",
+        "casework/bulk/runs.py",
         "casework/comparing.py",
         "casework/correcting.py",
         "casework/deriving.py",
