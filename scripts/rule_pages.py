@@ -6,16 +6,19 @@ With ``--check`` nothing is written; the exit code says whether the pages are cu
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from catchall import controls
-from catchall.controls import Catalogue, Entry, Rulebook, Version
+from catchall.controls import Catalogue, Entry, Parameter, Rulebook, Version, yamlfile
 from catchall.controls.describe import describe
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs" / "reference" / "rules"
+LAW = ROOT / "tests" / "law"
 BOOKS = ROOT / "src" / "catchall" / "controls" / "rulebooks"
 CATEGORIES = {
     "0": "Category 0: nuclear materials, facilities and equipment",
@@ -28,18 +31,36 @@ CATEGORIES = {
     "7": "Category 7: navigation and avionics",
     "8": "Category 8: marine",
     "9": "Category 9: aerospace and propulsion",
-    "regimes": "Regimes and the Japanese list",
+    "japan": "The Japanese list, by article and number of Ordinance 49 of 1991",
+    "regimes": "Regimes",
 }
 HEAD = "<!-- Written by scripts/rule_pages.py from the rulebooks: change those instead. -->"
 
 
+OUTCOMES = {
+    ("empty", "empty"): "both catch the same",
+    ("some", "empty"): "the first catches more",
+    ("empty", "some"): "the second catches more",
+    ("some", "some"): "each catches what the other does not",
+}
+
+
 def _category(entry: Entry) -> str:
+    if entry.list == "JP":
+        return "japan"
     return entry.code[0] if entry.code[1:2].isalpha() else "regimes"
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    """The place of an entry on its page: Japanese numbers count, they are no words."""
+    if entry.list != "JP":
+        return (entry.code,)
+    return tuple(tuple(map(int, part.split("-"))) for part in entry.code.split("."))
 
 
 def pages(book: Rulebook) -> Iterator[tuple[Path, str]]:
     """Each page with its text."""
-    entries = sorted(book, key=lambda each: (_category(each), each.code, each.list))
+    entries = sorted(book, key=lambda each: (_category(each), _order(each), each.list))
     names = []
     for category, group in groupby(entries, key=_category):
         names.append(category)
@@ -92,7 +113,40 @@ def _section(code: str, entries: list[Entry], parameters: Catalogue) -> Iterator
         for version in entry.versions:
             if version.shared_with is None:
                 yield from _text(version, parameters)
+    versions = {version.id for entry in entries for version in entry.versions}
+    yield from _differences(versions, parameters)
     yield ""
+
+
+@cache
+def _pairs() -> tuple[Mapping[str, Any], ...]:
+    """The reviewed differences between texts, which a solver proves in tests/law."""
+    files = sorted(LAW.glob("differences*.yaml"))
+    return tuple(
+        pair for path in files for pair in yamlfile.read(path.read_bytes(), file=path.name)["pairs"]
+    )
+
+
+def _differences(versions: set[str], parameters: Catalogue) -> Iterator[str]:
+    """What these versions catch beside others, each with the goods that are compared."""
+    pairs = [each for each in _pairs() if {each["first"], each["second"]} & versions]
+    if pairs:
+        yield from ("", "Compared by a solver with other texts:", "")
+    for pair in pairs:
+        goods = [", ".join(words) for words in pair["words"].values()]
+        given = pair.get("given", {})
+        goods.extend(_known(parameters[name], value) for name, value in given.items())
+        if "questions" in pair:
+            goods.append("every other question met")
+        outcome = OUTCOMES[pair["first_only"], pair["second_only"]]
+        line = f"`{pair['first']}` beside `{pair['second']}` ({_plain('; '.join(goods))})"
+        yield f"- {line}: {outcome}. {_plain(pair['why'])}"
+
+
+def _known(parameter: Parameter, value: Any) -> str:
+    if isinstance(value, bool):
+        return f"{parameter.name} {'yes' if value else 'no'}"
+    return f"{parameter.name} {value}{f' {parameter.unit}' if parameter.unit else ''}"
 
 
 def _source(version: Version) -> str:
