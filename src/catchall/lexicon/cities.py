@@ -12,9 +12,14 @@ from catchall.lexicon import posts
 
 
 @cache
-def _rows() -> dict[str, str]:
+def _table() -> tuple[tuple[str, str], ...]:
     text = files("catchall.lexicon").joinpath("tables/cities.csv").read_text(encoding="utf-8")
-    return {row["city"].casefold(): row["country"] for row in csv.DictReader(text.splitlines())}
+    return tuple((row["city"], row["country"]) for row in csv.DictReader(text.splitlines()))
+
+
+@cache
+def _rows() -> dict[str, str]:
+    return {town.casefold(): code for town, code in _table()}
 
 
 def country(name: str) -> str | None:
@@ -26,3 +31,8 @@ def country(name: str) -> str | None:
 def known(name: str) -> bool:
     """Whether a name is that of a town in the table, or of a post."""
     return country(name) is not None
+
+
+def towns() -> tuple[tuple[str, str], ...]:
+    """The towns of the table as they are written, with the ISO codes of their countries."""
+    return _table()
