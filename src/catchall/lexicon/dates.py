@@ -50,25 +50,31 @@ _SMALL = (
 _NUMBER_WORDS = {word: number for number, word in enumerate(_SMALL, start=1)}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?:1[89]|2[01])\d\d"
-_PART = r"(?:(?:early|mid|late)[ -]|the end of |the beginning of )?"
+_SEASON = "spring|summer|autumn|fall|winter"
+_PART = r"(?:(?:early|mid|late)[ -]|(?:the )?(?:end|beginning|start|middle) of )"
+_BEFORE_MONTH = "".join(rf"|(?<=\b{word}\ )" for word in ("in", "by", "since", "until", "before"))
 _PATTERN = re.compile(
     rf"""
     (?<![\w/.-])(?:
-      (?P<iso>(?P<iy>\d{{4}})[-/](?P<im>\d\d?)[-/](?P<id>\d\d?))
+      (?P<iso>(?P<iy>{_YEAR})[-/](?P<im>\d\d?)[-/](?P<id>\d\d?))
     | (?P<us>(?P<um>\d\d?)/(?P<ud>\d\d?)/(?P<uy>\d{{4}}|\d\d))
     | (?P<dot>(?P<dd>\d\d?)\.(?P<dm>\d\d?)\.(?P<dy>\d{{4}}))
-    | (?P<dmy>(?P<d1>\d\d?)(?:st|nd|rd|th)?\ (?P<m1>{_MONTH})\.?(?:,?\ (?P<y1>{_YEAR}))?)
+    | (?P<dmy>(?P<d1>\d\d?)(?:st|nd|rd|th)?(?:\ of)?\ (?P<m1>{_MONTH})\.?(?:,?\ (?P<y1>{_YEAR}))?)
     | (?P<mdy>(?P<m2>{_MONTH})\.?\ (?P<d2>\d\d?)(?:st|nd|rd|th)?(?:,?\ (?P<y2>{_YEAR}))?(?!\d))
-    | (?P<my>{_PART}(?P<m3>{_MONTH})\.?(?:\ of)?,?\ (?P<y3>{_YEAR}))
+    | (?P<my>{_PART}?(?P<m3>{_MONTH})\.?(?:\ of)?,?\ (?P<y3>{_YEAR}))
+    | (?P<bare>(?:{_PART}{_BEFORE_MONTH})(?P<m4>{_MONTH})(?!\.?,?\ \d))
     | (?P<year>since\ |(?<=\bin\ )|(?<=\buntil\ )|(?<=\bduring\ )|(?<=\bearly\ )
         |(?<=\blate\ )|(?<=\bthe\ )|(?<=\bof\ )|(?<=\bbefore\ )|(?<=\bafter\ )|(?<=\bby\ ))
         (?P<y4>(?:19|20)\d\d)(?![\d/-])
     | (?P<this>(?:earlier|later)\ this\ (?:year|month)|this\ (?:year|month)
         |last\ (?:year|month|spring|summer|autumn|fall|winter)|next\ (?:year|month))
-    | (?P<season>(?:by|in|during|before|until)\ (?:the|this)\ (?:spring|summer|autumn|fall|winter))
+    | (?P<season>(?:by|in|during|before|until)\ (?:the|this)\ (?:{_SEASON}))
+    | (?P<named>(?:{_SEASON})(?:\ of)?\ (?P<y6>{_YEAR}))
     | (?P<day>yesterday|today|tomorrow)
     | (?P<weekday>(?:on|last|this)\ (?P<wd>{"|".join(_WEEKDAYS)}))(?!,)
-    | (?P<after>(?P<n>\d+|{"|".join(_NUMBER_WORDS)})\ (?P<unit>days?|weeks?)
+    | (?P<coming>(?:by|until|before|next)\ (?P<wd2>{"|".join(_WEEKDAYS)}))(?!,)
+    | (?P<within>within\ (?P<n2>\d+|{"|".join(_NUMBER_WORDS)})\ (?P<unit2>days?|weeks?))
+    | (?P<after>(?P<n>\d+|an?|{"|".join(_NUMBER_WORDS)})\ (?P<unit>days?|weeks?|months?|years?)
         \ (?P<dir>ago|earlier|later))
     )\b
     """,
@@ -128,41 +134,79 @@ def _exact(found: re.Match[str], reference: date | None) -> PartialDate | None:
             return _day(int(found[year]), _MONTHS[found[month].lower()], int(found[day]))
     if found["m3"]:
         return PartialDate.parse(f"{found['y3']}-{_MONTHS[found['m3'].lower()]:02}")
-    return PartialDate.parse(found["y4"]) if found["y4"] else None
+    year = found["y4"] or found["y6"]
+    return PartialDate.parse(year) if year else None
 
 
 def _relative(found: re.Match[str], reference: date) -> PartialDate | None:
     if found["m1"] or found["m2"]:
         month = _MONTHS[(found["m1"] or found["m2"]).lower()]
         return _nearest(month, int(found["d1"] or found["d2"]), reference)
-    if found["this"]:
-        return _period(found["this"].lower(), reference)
+    if found["bare"]:
+        return _nearest_month(found["m4"], reference)
     if found["season"]:
         return PartialDate.parse(f"{reference.year}")
+    return _by_period(found, reference) or _counted(found, reference)
+
+
+def _by_period(found: re.Match[str], reference: date) -> PartialDate | None:
+    if found["this"]:
+        return _period(found["this"].lower(), reference)
     if found["day"]:
         shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[found["day"].lower()]
         return _of(reference + timedelta(days=shift))
     if found["weekday"]:
         back = (reference.weekday() - _WEEKDAYS.index(found["wd"].lower())) % 7 or 7
         return _of(reference - timedelta(days=back))
-    return _shifted(found, reference) if found["after"] else None
+    if found["coming"]:
+        ahead = (_WEEKDAYS.index(found["wd2"].lower()) - reference.weekday()) % 7 or 7
+        return _of(reference + timedelta(days=ahead))
+    return None
 
 
-def _shifted(found: re.Match[str], reference: date) -> PartialDate | None:
-    number = _NUMBER_WORDS.get(found["n"].lower()) or int(found["n"][:4])
-    days = number * (7 if found["unit"].lower().startswith("week") else 1)
-    back = found["dir"].lower() in {"ago", "earlier"}
+def _counted(found: re.Match[str], reference: date) -> PartialDate | None:
+    if found["within"]:
+        return _shifted(found["n2"], found["unit2"], reference, back=False)
+    if found["after"]:
+        back = found["dir"].lower() in {"ago", "earlier"}
+        return _shifted(found["n"], found["unit"], reference, back=back)
+    return None
+
+
+def _shifted(written: str, unit: str, reference: date, *, back: bool) -> PartialDate | None:
+    """So many days, weeks, months or years away, to the precision of the unit."""
+    plain = written.lower()
+    number = 1 if plain in {"a", "an"} else _NUMBER_WORDS.get(plain) or int(plain[:4])
+    number = -number if back else number
+    kind = unit.lower().rstrip("s")
     try:
-        return _of(reference + timedelta(days=-days if back else days))
-    except OverflowError:
+        if kind == "year":
+            return PartialDate.parse(f"{reference.year + number:04}")
+        if kind == "month":
+            return _month(reference.year * 12 + reference.month - 1 + number)
+        return _of(reference + timedelta(days=number * (7 if kind == "week" else 1)))
+    except (OverflowError, ValueError):
         return None
+
+
+def _month(count: int) -> PartialDate:
+    """The month that is so many months after the beginning of the era."""
+    return PartialDate.parse(f"{count // 12:04}-{count % 12 + 1:02}")
+
+
+def _nearest_month(written: str, reference: date) -> PartialDate | None:
+    """The month of that name nearest to the reference; null for the verb ``may``."""
+    if not written[0].isupper():
+        return None
+    here = reference.year * 12 + reference.month - 1
+    first = reference.year * 12 + _MONTHS[written.lower()] - 1
+    return _month(min((first - 12, first, first + 12), key=lambda m: (abs(m - here), m)))
 
 
 def _period(words: str, reference: date) -> PartialDate:
     shift = -1 if words.startswith("last") else 1 if words.startswith("next") else 0
     if words.endswith("month"):
-        months = reference.year * 12 + reference.month - 1 + shift
-        return PartialDate.parse(f"{months // 12}-{months % 12 + 1:02}")
+        return _month(reference.year * 12 + reference.month - 1 + shift)
     if words.endswith("year"):
         return PartialDate.parse(f"{reference.year + shift}")
     return PartialDate.parse(f"{_season_year(words.split()[-1], reference)}")
