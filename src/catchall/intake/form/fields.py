@@ -3,46 +3,14 @@
 import csv
 import io
 import json
-import re
 from dataclasses import dataclass
 from typing import Any
 
+from catchall.lexicon import labels
 from catchall.model.evidence import Span
 
-_NAMES = {
-    "exporter": "exporter",
-    "supplier": "supplier",
-    "seller": "supplier",
-    "manufacturer": "manufacturer",
-    "maker": "manufacturer",
-    "buyer": "purchaser",
-    "purchaser": "purchaser",
-    "customer": "purchaser",
-    "intermediary": "intermediary",
-    "broker": "broker",
-    "forwarder": "freight_forwarder",
-    "freight forwarder": "freight_forwarder",
-    "consignee": "ultimate_consignee",
-    "end user": "end_user",
-    "destination": "destination",
-    "country": "destination",
-    "end use": "end_use",
-    "stated end use": "end_use",
-    "date": "date",
-    "submitted": "submitted",
-    "marking": "marking",
-    "handling": "marking",
-    "goods": "description",
-    "item": "description",
-    "description": "description",
-    "model": "model",
-    "quantity": "quantity",
-    "unit": "unit",
-    "hs code": "hs_code",
-    "text": "text",
-    "remarks": "text",
-    "reference": "reference",
-}
+_NOT_OF_A_FORM = frozenset({"correspondent", "heading", "party"})
+"""What labels of a letter say that no field of a form does."""
 _ITEM_NAMES = frozenset({"description", "model", "quantity", "unit", "hs_code"})
 _ITEM_LISTS = frozenset({"goods", "items"})
 _LEAST = 3
@@ -68,8 +36,8 @@ def read(text: str) -> list[Field] | None:
 
 
 def _known(name: str) -> str | None:
-    plain = re.sub(r"[\s_-]+", " ", name.strip().casefold())
-    return _NAMES.get(plain)
+    field = labels.field(name)
+    return field if field not in _NOT_OF_A_FORM else None
 
 
 def _json(text: str) -> list[Field] | None:
