@@ -1,10 +1,13 @@
 """Extracting: a message to a tip of proposed facts; layer A, deterministic and offline."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from catchall.intake import suggestions
 from catchall.intake.extraction import (
+    anaphora,
+    dating,
     doubts,
     events,
     items,
@@ -18,6 +21,7 @@ from catchall.intake.extraction import requests as asked
 from catchall.intake.extraction.items import FoundItem
 from catchall.intake.extraction.parties import Found
 from catchall.intake.extraction.passages import Context
+from catchall.intake.extraction.sentences import Sentence
 from catchall.intake.form import facts as form_facts
 from catchall.intake.suggestions import Suggester
 from catchall.lexicon import dates
@@ -45,9 +49,12 @@ def extract(
         Candidates with the place of every word; all have the state ``proposed``.
     """
     context = passages.read(message, message_date(message))
+    if context.day is None:
+        context = replace(context, day=dating.stated_day(context.sentences))
     found_dates = _dates(context)
     found_parties = parties.find(context, known_parties)
     found_items = items.find(context)
+    anaphora.complete(context, found_items)
     found_mentions = tuple(mentions.find(context))
     tip = Tip(
         message=message.id,
@@ -106,7 +113,7 @@ def _reference_dates(context: Context) -> list[DateMention]:
         if day is None:
             continue
         place = (reference.span.start + day.start, reference.span.start + day.end)
-        sentence = passages.Sentence(None, reference.span.start, reference.raw)
+        sentence = Sentence(None, reference.span.start, reference.raw)
         evidence = context.evidence(sentence, *place, "date.reference/1")
         found.append(
             DateMention(
@@ -120,7 +127,7 @@ def _reference_dates(context: Context) -> list[DateMention]:
 
 
 def _items(context: Context, found: list[FoundItem], makers: list[Found]) -> tuple[Item, ...]:
-    measured = parameters.bind(context, found)
+    measured = parameters.bind(context, found, anaphora.places(context.sentences, found))
     specific = tuple(f"i{n}" for n, item in enumerate(found, start=1) if not item.general)
     maker = _maker(makers)
     return tuple(

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catchall.intake.extraction import cues
+from catchall.intake.extraction import cues, places
 from catchall.intake.extraction.cues import Cue
-from catchall.intake.extraction.passages import Context, Sentence
+from catchall.intake.extraction.passages import Context
+from catchall.intake.extraction.sentences import Sentence
 from catchall.intake.spelling import plain
 from catchall.model.party import PartyKind, PartyRole
 
@@ -50,7 +51,7 @@ def find(context: Context) -> Iterator[Described]:
 def _by_people(sentence: Sentence) -> Iterator[Described]:
     """``an Iranian entity``: the country is known, the name is not."""
     for match in _DESCRIBED.finditer(sentence.text):
-        country = cues.code_of(match["people"])
+        country = places.code_of(match["people"])
         if country is None:
             continue
         text = _HALF_HYPHEN.sub("-", plain(match["text"]))

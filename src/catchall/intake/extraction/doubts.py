@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from catchall.intake.extraction import naming
 from catchall.intake.extraction.items import FoundItem
 from catchall.intake.extraction.parties import Found
-from catchall.intake.extraction.passages import Context, Sentence
+from catchall.intake.extraction.passages import Context
+from catchall.intake.extraction.sentences import Sentence
 from catchall.intake.spelling import plain
 from catchall.lexicon import countries, scripts, words
 from catchall.model.evidence import Evidence

@@ -6,30 +6,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from catchall.intake.extraction import certainty, cues, strands
+from catchall.intake.extraction import certainty, identifiers, meant, strands
+from catchall.intake.extraction.denials import denial_place, is_denial, is_earlier, is_notification
 from catchall.intake.extraction.items import FoundItem
 from catchall.intake.extraction.parties import Found
-from catchall.intake.extraction.passages import Context, Sentence
-from catchall.lexicon import cities
+from catchall.intake.extraction.passages import Context
+from catchall.intake.extraction.routes import Route
+from catchall.intake.extraction.sentences import TRADE_FIELDS, Sentence
 from catchall.model.evidence import Certainty, Evidence
 from catchall.model.header import Reference
-from catchall.model.party import PartyRole
+from catchall.model.party import PartyKind, PartyRole
 from catchall.model.tip import DateMention, Event, EventKind
 
-_EARLIER = re.compile(
-    r"\b(?:earlier this year|similar case|previous (?:transaction|case|attempt|order)|earlier "
-    r"(?:case|attempt|order|intermediary)|you will (?:recall|remember)|last (?:year|spring|summer|"
-    r"autumn|fall|winter)|reftels?|in the past|once before|at that time|ultimately deny|"
-    r"refused a license|denied (?:a|the) license|value that refusal)\b",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ied|ying)|refus(?:ed|al|ing)|reject(?:ed|ing)|turned down)\b.{0,40}"
-    r"\blicen[sc]e\b"
-    r"|\blicen[sc]e\b.{0,60}\b(?:was|were|been) (?:denied|refused)\b",
-    re.IGNORECASE,
-)
-_DENIAL_LABEL = re.compile(r"\bdate of denial\s*:", re.IGNORECASE)
 _ACQUISITION = re.compile(
     r"\b(?:acquir|procur|purchas|order|buy|bought|obtain|seek|sought|quot|quote|attempt|"
     r"asked for|ship|sell|consignee|booking|inquir|enquir|request)\w*\b",
@@ -37,12 +25,6 @@ _ACQUISITION = re.compile(
 )
 _REFTELS = re.compile(r"\breftels?\b", re.IGNORECASE)
 _REF = re.compile(r"\bref ?\(?(?P<letter>[A-Z])\b")
-_PLACE = r"(?P<place>[A-Z][\w']+(?: [A-Z][\w']+)?)"
-_VIA = re.compile(rf"\b(?:via|by way of|transshipped (?:in|through)) {_PLACE}")
-_TO = re.compile(
-    rf"\b(?:ship\w*|export\w*|deliver\w*|forward\w*|consign\w*|sent|meant for)\b[^.]{{0,60}}?"
-    rf"\b(?:to|for) {_PLACE}"
-)
 _BUYING = (PartyRole.PURCHASER,)
 _USING = (PartyRole.END_USER, PartyRole.ULTIMATE_CONSIGNEE)
 _SELLING = (PartyRole.SUPPLIER, PartyRole.EXPORTER, PartyRole.MANUFACTURER)
@@ -59,8 +41,13 @@ class Story:
     evidence: list[Evidence] = field(default_factory=list)
     certainties: list[Certainty] = field(default_factory=list)
     concern: dict[str, None] = field(default_factory=dict)
-    via: list[str] = field(default_factory=list)
-    to: list[str] = field(default_factory=list)
+    route: Route = field(default_factory=Route)
+    numbers: dict[str, None] = field(default_factory=dict)
+    """Identifiers of the denials that it tells of."""
+    named: list[tuple[int, str]] = field(default_factory=list)
+    """Every party that its sentences name or mean, with the place."""
+    denied: list[int] = field(default_factory=list)
+    """Places of the words that say that a license was denied."""
     sentences: list[Sentence] = field(default_factory=list)
 
     def party(self, roles: Iterable[PartyRole], *, besides: str | None = None) -> str | None:
@@ -71,10 +58,14 @@ class Story:
                     return name
         return None
 
-
-def is_earlier(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of an earlier case."""
-    return bool(_EARLIER.search(sentence.text))
+    def nearest(self, *, besides: tuple[str | None, ...]) -> str | None:
+        """The party named last before the words of a denial, else first after them."""
+        for place in self.denied[:1]:
+            rows = sorted(row for row in self.named if row[1] not in besides)
+            before = [name for start, name in rows if start < place]
+            after = [name for start, name in rows if start >= place]
+            return before[-1] if before else next(iter(after), None)
+        return next((name for _, name in sorted(self.named) if name not in besides), None)
 
 
 def find(
@@ -83,14 +74,13 @@ def find(
     items: list[FoundItem],
     dates: list[DateMention],
 ) -> list[Event]:
-    """The attempts, the earlier case and the denial that the sentences tell of."""
+    """The attempts, the earlier cases and the denial that the sentences tell of."""
     current = [s for s in context.sentences if not is_earlier(s)]
     strand = strands.split(current, parties, items)
     attempts = [Story() for _ in range(max(strand.values(), default=0) + 1)]
-    earlier = Story()
-    told = {id(s): earlier for s in context.sentences}
-    told.update((id(s), attempts[strand[s.portion]]) for s in current)
-    _cast(parties, told)
+    told = {id(s): attempts[strand[s.portion]] for s in current}
+    earlier = _earlier(context, dates, told)
+    _cast(context, parties, told)
     for number, item in enumerate(items, start=1):
         for sentence in item.sentences:
             told[id(sentence)].items.setdefault(f"i{number}")
@@ -99,7 +89,7 @@ def find(
     countries = {f"p{n}": p.countries[0] for n, p in enumerate(parties, start=1) if p.countries}
     found = [
         *(_event(context, story, EventKind.ATTEMPT, countries) for story in attempts),
-        _event(context, earlier, EventKind.EARLIER_CASE, countries),
+        *(_event(context, story, EventKind.EARLIER_CASE, countries) for story in earlier),
         _denial(context, told, dates, countries),
     ]
     return [
@@ -108,16 +98,41 @@ def find(
     ]
 
 
-def _cast(parties: list[Found], told: dict[int, Story]) -> None:
+def _earlier(context: Context, dates: list[DateMention], told: dict[int, Story]) -> list[Story]:
+    """The stories of earlier cases; a second denial of another day begins a new one."""
+    stories = [Story()]
+    denied: str | None = None
+    for sentence in context.sentences:
+        if id(sentence) in told:
+            continue
+        day = next((d.value.value for d in _dates_in(sentence, dates)), None)
+        if is_denial(sentence) and day:
+            if denied not in {None, day}:
+                stories.append(Story())
+            denied = day
+        told[id(sentence)] = stories[-1]
+    return stories
+
+
+def _cast(context: Context, parties: list[Found], told: dict[int, Story]) -> None:
+    """Who plays which part in which story, by name or by "the same customer"."""
     for number, party in enumerate(parties, start=1):
-        for sentence, _, _, cue in party.mentions:
+        for sentence, start, _, cue in party.mentions:
+            story = told.get(id(sentence))
+            if story is None:
+                continue
+            if PartyRole.AUTHORITY not in cue.roles and PartyKind.PERSON not in party.kinds:
+                story.named.append((start, f"p{number}"))
             for role in cue.roles:
-                told[id(sentence)].roles.setdefault(role, Counter())[f"p{number}"] += 1
+                story.roles.setdefault(role, Counter())[f"p{number}"] += 1
+    for sentence, start, number in meant.parties(context.sentences, parties):
+        told[id(sentence)].named.append((start, f"p{number + 1}"))
 
 
 def _tell(context: Context, story: Story, sentence: Sentence, dates: list[DateMention]) -> None:
     concerned = bool(certainty.concerns(sentence.text))
-    trades = bool(_ACQUISITION.search(sentence.text))
+    story.route.add(sentence)
+    trades = sentence.label in TRADE_FIELDS or bool(_ACQUISITION.search(sentence.text))
     if not (trades or concerned or is_earlier(sentence)):
         return
     story.sentences.append(sentence)
@@ -127,18 +142,13 @@ def _tell(context: Context, story: Story, sentence: Sentence, dates: list[DateMe
     end = sentence.start + len(sentence.text.rstrip())
     story.evidence.append(context.evidence(sentence, sentence.start, end, "event.sentence/1"))
     story.certainties.append(certainty.of(sentence.text))
-    story.dates += _dates_in(sentence, dates)
-    story.via += _countries(_VIA, sentence)
-    story.to += _countries(_TO, sentence)
-
-
-def _countries(pattern: re.Pattern[str], sentence: Sentence) -> list[str]:
-    """Countries of the places that a pattern finds, countries and towns alike."""
-    codes = [
-        cues.code_of(m["place"]) or cities.country(m["place"])
-        for m in pattern.finditer(sentence.text)
-    ]
-    return [code for code in codes if code is not None]
+    denied = denial_place(sentence)
+    if denied is not None:
+        story.denied.append(denied)
+        story.dates = [*_dates_in(sentence, dates), *story.dates]
+        story.numbers.update(dict.fromkeys(value for _, value in identifiers.find(sentence)))
+    else:
+        story.dates += _dates_in(sentence, dates)
 
 
 def _dates_in(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
@@ -161,9 +171,14 @@ def _event(
     seller = story.party(_SELLING, besides=buyer)
     if between == buyer and end_user is None:
         between = None
+    if kind is EventKind.EARLIER_CASE and buyer is None and end_user is None:
+        buyer = story.nearest(besides=(between,))
+        seller = None if seller == buyer else seller
     user = end_user or buyer
     if not _enough(kind, story, buyer or user, seller):
         return None
+    destination = story.route.destination(countries.get(user or ""), countries.get(buyer or ""))
+    consignee = story.party((PartyRole.ULTIMATE_CONSIGNEE, PartyRole.INTERMEDIATE_CONSIGNEE))
     return Event(
         id="e",
         kind=kind,
@@ -174,8 +189,9 @@ def _event(
         intermediary=between,
         end_user=end_user,
         items=tuple(story.items),
-        destination=(countries.get(user) if user else None) or next(iter(story.to), None),
-        via=(countries.get(between) if between else None) or next(iter(story.via), None),
+        destination=destination,
+        via=countries.get(between or "")
+        or story.route.between(destination, countries.get(consignee or "")),
         outcome=_outcome(story),
         references=_references(context, story),
         concern=tuple(story.concern),
@@ -193,7 +209,7 @@ def _enough(kind: EventKind, story: Story, buyer: str | None, seller: str | None
 
 
 def _outcome(story: Story) -> str | None:
-    denied = any(_DENIED.search(s.text) for s in story.sentences)
+    denied = any(is_denial(s) for s in story.sentences)
     return "license denied" if denied else None
 
 
@@ -201,9 +217,10 @@ def _references(context: Context, story: Story) -> tuple[str, ...]:
     header = context.message.header.telegram
     stated: tuple[Reference, ...] = header.references if header else ()
     if any(_REFTELS.search(s.text) for s in story.sentences):
-        return tuple(r.canonical for r in stated if r.canonical)
+        return (*(r.canonical for r in stated if r.canonical), *story.numbers)
     letters = {m["letter"] for s in story.sentences for m in _REF.finditer(s.text)}
-    return tuple(r.canonical for r in stated if r.canonical and r.letter in letters)
+    named = (r.canonical for r in stated if r.canonical and r.letter in letters)
+    return (*named, *story.numbers)
 
 
 def _denial(
@@ -214,7 +231,7 @@ def _denial(
 ) -> Event | None:
     """A denial in the labeled form of a notification."""
     for sentence in context.sentences:
-        if not _DENIAL_LABEL.search(sentence.text):
+        if not is_notification(sentence):
             continue
         story = told[id(sentence)]
         day = next(iter(_dates_in(sentence, dates)), None)

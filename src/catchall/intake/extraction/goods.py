@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from catchall.intake.extraction.passages import Sentence
+from catchall.intake.extraction.sentences import Sentence
 from catchall.lexicon.wordlists import words
 
 _MODEL = re.compile(
     r"(?=[\w/.-]*\d)(?=[\w/.-]*[^\W\d_])[A-ZА-ЯЁ][A-ZА-ЯЁ\d]{0,9}(?:[-/]?[A-Z\d]+){0,4}\Z"
 )
 _NO_MODEL = re.compile(
-    r"(?:ISO|NSG|WA|EU|US|UN|EAR|ECCN|B|C|A|G|IL)[ -]?\d|\d[A-E]\d{3}|[A-Z]\d\Z|KOR-|\d{4}\Z"
+    r"(?:ISO|NSG|WA|EU|US|UN|EAR|ECCN|B|C|A|G|IL)[ -]?\d|\d[A-E]\d{3}|[A-Z]\d\Z|KOR-|\d{4}\Z|"
+    r"[A-Z]{2,6}[-/](?:19|20)\d\d[-/]\d"
 )
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?\Z|\d+\Z")
 _SOFTWARE = re.compile(r"\b(?:the )?(?P<kind>software) (?P<name>[A-Z]\w{2,30}(?: \d+(?:\.\d+)*)?)")
@@ -58,8 +59,18 @@ class Goods:
 
 
 def is_model(text: str) -> bool:
-    """Whether a word looks like a model number: letters and figures, no list number."""
+    """Whether a word looks like a model number: letters and figures, no list number.
+
+    A word with a space in it is one that the cutting into words has joined as a model.
+    """
+    if " " in text:
+        return True
     return len(text) < 20 and bool(_MODEL.match(text)) and not _NO_MODEL.match(text)
+
+
+def is_stated_model(text: str) -> bool:
+    """Whether a word after ``model`` or ``type`` may be a model: any with a figure in it."""
+    return len(text) < 20 and text[0].isalnum() and any(c.isdigit() for c in text)
 
 
 def number(text: str) -> Decimal | None:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from catchall.intake.extraction import phrases
 from catchall.intake.extraction.goods import Goods, is_model
-from catchall.intake.extraction.passages import Context, Sentence
+from catchall.intake.extraction.passages import Context
+from catchall.intake.extraction.sentences import Sentence
 from catchall.intake.spelling import plain
 from catchall.lexicon.wordlists import words
 from catchall.model.evidence import Evidence
@@ -46,15 +47,32 @@ def find(context: Context) -> list[FoundItem]:
 
 def _add(context: Context, found: dict[str, FoundItem], goods: Goods) -> None:
     key = goods.model or singular(plain(goods.description)).casefold()
+    if goods.model is None and goods.quantity is not None and key not in found:
+        key = _awaiting(found, key)
     item = found.setdefault(key, FoundItem(singular(plain(goods.description)), goods.model))
     if item.quantity is None and goods.quantity is not None:
         item.quantity, item.unit = goods.quantity, goods.unit
-        item.description = singular(plain(goods.description))
+        if len(goods.description) >= len(item.description):
+            item.description = singular(plain(goods.description))
     evidence = context.evidence(goods.sentence, goods.start, goods.end, goods.rule)
     item.evidence.append(evidence)
     item.sentences.append(goods.sentence)
     if goods.quantity is not None:
         item.counted.append((goods.quantity, evidence))
+
+
+def _awaiting(found: dict[str, FoundItem], description: str) -> str:
+    """The key of the one item so described that has a model and no quantity yet, else itself."""
+    keys = [
+        key
+        for key, item in found.items()
+        if item.model and item.quantity is None and _is_kind(item.description, description)
+    ]
+    return keys[0] if len(keys) == 1 else description
+
+
+def _is_kind(description: str, shorter: str) -> bool:
+    return f" {description.casefold()}".endswith(f" {shorter}")
 
 
 def _models_again(

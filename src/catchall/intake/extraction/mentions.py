@@ -5,13 +5,27 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from catchall.intake.extraction import certainty
-from catchall.intake.extraction.passages import Context, Sentence
+from catchall.intake.extraction import certainty, identifiers
+from catchall.intake.extraction.passages import Context
+from catchall.intake.extraction.sentences import Sentence
 from catchall.intake.spelling import plain
-from catchall.lexicon import demonyms
+from catchall.lexicon import cities, demonyms
 from catchall.lexicon.phrases import PhraseTable
 from catchall.model.tip import Mention
 
+_CODES = (
+    r"USD|EUR|GBP|JPY|CHF|SFR|KRW|CNY|RMB|TRY|DM|SEK|NOK|DKK|CAD|AUD|INR|RUB|AED|SGD|HKD|PLN|CZK|"
+    r"HUF|PKR|THB|MYR|TWD|ILS|ZAR|SAR|KZT|BRL"
+)
+_CURRENCY = rf"{_CODES}|US\$|[$€£¥]"
+_NAMED = (
+    rf"(?:{_CODES})\b|€|"
+    r"(?:[Ee]uros?|[Dd]ollars?|[Ll]ira|[Yy]en|[Ww]on|[Ff]rancs?|[Rr]ou?bles?)\b"
+)
+_AMOUNT = (
+    r"\d{1,3}(?:[,.' ]?\d{3}(?!\d)){0,4}(?:[.,]\d{1,2}(?!\d))?"
+    r"(?: (?:[Mm]illion|[Bb]illion|MILLION|mn|bn)\b)?"
+)
 _GRAMMARS = (
     (
         "legal_reference",
@@ -24,14 +38,7 @@ _GRAMMARS = (
             r"|(?:[Tt]he )?[Gg]roup(?:'|&apos;)s Guidelines|no-undercut arrangement|Guidelines"
         ),
     ),
-    (
-        "money",
-        re.compile(
-            r"\b(?:USD|EUR|JPY|GBP|CHF|SFR|KRW|CNY|TRY|DM|US\$|\$|€) ?\d{1,3}(?:,?\d{3}){0,4}"
-            r"(?:\.\d{1,2})?(?: (?:million|billion))?"
-            r"|\b\d{1,3}(?:,\d{3}){1,4} (?:euros?|dollars?|lira|yen|won|francs?)\b"
-        ),
-    ),
+    ("money", re.compile(rf"(?<![A-Za-z])(?:{_CURRENCY}) ?{_AMOUNT}|\b{_AMOUNT} ?(?:{_NAMED})")),
     (
         "list_item",
         re.compile(
@@ -59,16 +66,10 @@ _GRAMMARS = (
         re.compile(r"\+\d{1,3}(?:[ -]\d{1,4}){2,5}\b|\b\d{3}-\d{3}-\d{4}\b"),
     ),
     ("mail_address", re.compile(r"\b[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}\b")),
-    (
-        "identifier",
-        re.compile(
-            r"\b(?:[Oo]rder number|[Ll]icense|[Bb]ooking|[Nn]otice|[Rr]egistration|[Nn]umber|"
-            r"NUMBER:?) (?P<id>[A-Z]{0,6}-?\d[\w/-]{2,20})|\b(?P<post>\d{5}-\d{3})\b"
-        ),
-    ),
+    ("identifier", re.compile(r"\b(?P<id>\d{5}-\d{3})\b")),
 )
 _STATED_USE = re.compile(
-    r"\b(?:stated|declared) (?:end[ -]?)?use(?: is| was|:) (?:&quot;|\")?"
+    r"\b(?:stated|declared) (?:(?:end[ -]?)?use|purpose)(?: is| was|:) (?:&quot;|\")?"
     r"(?P<use>\w(?:&nbsp;|[^\".;&]){2,80})",
     re.IGNORECASE,
 )
@@ -95,18 +96,41 @@ def _countries() -> PhraseTable:
     return PhraseTable.of((plural | entries).items())
 
 
+@cache
+def _towns() -> PhraseTable:
+    return PhraseTable.of((town, code) for town, code in cities.towns())
+
+
+_LINES = {"end_use": "stated_end_use", "hs_code": "hs_code"}
+"""Fields of labeled lines whose words are one mention."""
+
+
+def _of_line(context: Context, sentence: Sentence) -> Iterator[Mention]:
+    kind = _LINES.get(sentence.label or "")
+    words = sentence.value.strip().rstrip(".")
+    if kind is None or not words:
+        return
+    start = sentence.start + sentence.text.index(words, sentence.value_at)
+    yield _mention(context, sentence, kind, (start, start + len(words)))
+
+
 def find(context: Context) -> Iterator[Mention]:
     """All mentions of a message, in order of sentence and kind."""
     for sentence in context.sentences:
         yield from _by_table(context, sentence, _countries(), "country", "mention.country/1")
+        yield from _by_table(context, sentence, _towns(), "place", "mention.place/1")
         yield from _by_table(context, sentence, _regimes(), "regime", "mention.regime/1")
         for kind, pattern in _GRAMMARS:
             for found in pattern.finditer(sentence.text):
                 value = found["id"] if kind == "identifier" and found["id"] else ""
                 yield _mention(context, sentence, kind, sentence.at(found), value)
+        yield from _of_line(context, sentence)
+        for place, value in identifiers.find(sentence):
+            yield _mention(context, sentence, "identifier", place, value)
         for found in _STATED_USE.finditer(sentence.text):
-            place = sentence.at(found, "use")
-            yield _mention(context, sentence, "stated_end_use", place)
+            if sentence.label != "end_use":
+                place = sentence.at(found, "use")
+                yield _mention(context, sentence, "stated_end_use", place)
         for found in _END_USES.finditer(sentence.text):
             value = ", ".join(certainty.concerns(found.group())) or "military"
             place = sentence.at(found)

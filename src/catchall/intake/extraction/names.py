@@ -1,10 +1,11 @@
 """Names: runs of capitalized words that may name a firm, a person or an authority."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from catchall.intake.extraction.passages import Sentence, Word
+from catchall.intake.extraction.sentences import Sentence, Word
 from catchall.lexicon import cities, demonyms
 from catchall.lexicon.wordlists import phrases, words
 
@@ -55,7 +56,7 @@ class Name:
 def find(sentence: Sentence) -> Iterator[Name]:
     """All runs of a sentence that may be names; countries, months and lone words are left out."""
     row = sentence.words
-    at = 0
+    at = _after_label(sentence)
     while at < len(row):
         if not _opens(row, at):
             at += 1
@@ -66,6 +67,12 @@ def find(sentence: Sentence) -> Iterator[Name]:
             if name is not None:
                 yield name
         at = last
+
+
+def _after_label(sentence: Sentence) -> int:
+    """The index of the first word behind a label."""
+    start = sentence.start + sentence.value_at
+    return bisect_left(sentence.words, start, key=lambda word: word.start)
 
 
 def _pieces(row: tuple[Word, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -92,10 +99,11 @@ def _is_model(text: str) -> bool:
 
 def _run(row: tuple[Word, ...], at: int) -> int:
     """The index after the last word of the run that begins at an index."""
-    head = row[at].text in words("organization_heads")
+    head = False
     last = at + 1
     while last < len(row):
         word = row[last]
+        head = head or row[last - 1].text in words("organization_heads")
         if _opens(row, last) or _is_legal(word):
             last += 1
         elif word.low == "," and last + 1 < len(row) and _is_legal(row[last + 1]):
@@ -116,6 +124,8 @@ def _is_legal(word: Word) -> bool:
 
 def _joins(row: tuple[Word, ...], at: int, *, head: bool) -> bool:
     low = row[at].low
+    if low == "for" and at + 1 < len(row) and row[at + 1].text in words("organization_tails"):
+        return True
     follows = at + 1 < len(row) and (
         _opens(row, at + 1) or (row[at + 1].low in _AFTER_HEAD and head)
     )
@@ -130,16 +140,25 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> Name | None:
     owner: str | None = None
     while first < last:
         word = row[first].text
+        if word.endswith("-based"):
+            town = word.removesuffix("-based")
+            owner = demonyms.names().get(town) or cities.country(town)
+            first += 1
+            continue
         country = _owner(row, first)
         if country is not None:
             if first + country[0] >= last:
                 return None
             size, owner, possessive = country
-            if not possessive and row[first + size].text in words("organization_tails"):
+            if not possessive and _is_part(row, first, size, last):
                 owner = None
                 break
             first += size
-        elif word in words("openers") or word in words("calendar") or word.rstrip(".") in _TITLES:
+        elif (
+            word.removesuffix("'s") in words("openers")
+            or word in words("calendar")
+            or word.rstrip(".") in _TITLES
+        ):
             first += 1
         else:
             break
@@ -148,17 +167,34 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> Name | None:
     return _name(sentence, first, last, owner)
 
 
-_TITLES = frozenset({"Mr", "Ms", "Mrs", "Dr"})
+_TITLES = frozenset(
+    {"Mr", "Ms", "Mrs", "Dr", "Messrs", "Eng", "Prof", "Professor", "Sir", "Madam", "Capt", "Col"}
+)
+
+
+_ACRONYM = 4
+"""Up to so many capitals are read as they stand: ``US``, ``PRC``."""
+
+
+def _is_part(row: tuple[Word, ...], first: int, size: int, last: int) -> bool:
+    """Whether a country is part of a name: ``Iran Electronics``, ``Malta Supplies Ltd.``."""
+    if row[first + size].text in words("organization_tails"):
+        return True
+    text = " ".join(word.text for word in row[first : first + size])
+    ends = row[last - 1]
+    firm = _is_legal(ends) or ends.text in words("organization_tails")
+    return text in demonyms.names() and last - first > size + 1 and firm
 
 
 def _owner(row: tuple[Word, ...], at: int) -> tuple[int, str, bool] | None:
     """A country or its people at an index: how many words, its code, and whether possessive."""
     for size in (3, 2, 1):
         text = " ".join(w.text for w in row[at : at + size])
-        for form in (text, text.removesuffix("'s"), text.removesuffix("s")):
+        cased = text.title() if text.isupper() and len(text) > _ACRONYM else text
+        for form in (cased, cased.removesuffix("'s"), cased.removesuffix("s")):
             code = demonyms.names().get(form) or demonyms.people().get(form)
             if code is not None:
-                return size, code, form != text
+                return size, code, form != cased
     return None
 
 

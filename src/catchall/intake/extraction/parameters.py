@@ -1,12 +1,13 @@
 """Parameters: figures with units, ranges and test editions, bound to the item they describe."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from catchall.intake.extraction.items import FoundItem
-from catchall.intake.extraction.passages import Context, Sentence
+from catchall.intake.extraction.passages import Context
+from catchall.intake.extraction.sentences import Sentence
 from catchall.lexicon import units_text
 from catchall.lexicon.wordlists import words
 from catchall.model.evidence import Evidence
@@ -23,7 +24,8 @@ _NAME = (
     r"(?: of| is| at|:)? "
 )
 _FIGURE = re.compile(
-    rf"(?:{_NAME})?(?<![\d,.])(?:from (?P<low>{_NUMBER}) to )?(?P<value>{_NUMBER}){_POWER}[ -]?"
+    rf"(?:{_NAME})?(?<![\w,.-])(?:(?:from )?(?P<low>{_NUMBER}) ?(?:to|-|and) ?)?"
+    rf"(?P<value>(?:(?<=\s)-)?{_NUMBER}){_POWER}[ -]?"
     rf"(?P<unit>{units_text.PATTERN})(?![\w/])(?: each)?"
     r"(?P<of> on the (?P<on>[XYZABC]) axis| for [a-z]{3,20}| \([a-z, ]{3,30}\))?"
     rf"{_STANDARD}",
@@ -34,7 +36,9 @@ _FORMULA = re.compile(
     r"(?: (?:by|under|to) (?P<standard>ISO \d{3,5}(?:-\d+)?(?::\d{4})?))?"
 )
 _AXES = re.compile(
-    r"\b(?P<count>two|three|four|five|six|\d) (?P<contouring>contouring )?axes\b", re.IGNORECASE
+    r"\b(?P<count>two|three|four|five|six|\d) (?:simultaneously )?(?P<contouring>(?:contouring|"
+    r"controlled) )?axes\b|\b(?P<contouring2>contouring )?axes:? (?P<count2>\d)\b",
+    re.IGNORECASE,
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _NAMES = {
@@ -48,7 +52,28 @@ _NAMES = {
 }
 _BY_UNIT = {
     "kg": "mass",
+    "g": "mass",
     "t": "mass",
+    "degC": "temperature",
+    "K": "temperature",
+    "mbar": "pressure",
+    "bar": "pressure",
+    "torr": "pressure",
+    "Pa": "pressure",
+    "kPa": "pressure",
+    "MPa": "pressure",
+    "W": "power",
+    "MW": "power",
+    "V": "voltage",
+    "kV": "voltage",
+    "A": "current",
+    "liter/h": "flow_rate",
+    "liter/min": "flow_rate",
+    "m**3/hour": "flow_rate",
+    "mm": "size",
+    "m": "size",
+    "nm": "wavelength",
+    "deg/h": "drift_rate",
     "Hz": "frequency",
     "kN": "force",
     "kVA": "power",
@@ -63,8 +88,9 @@ _MONEY_BEFORE = re.compile(r"(?:EUR|USD|JPY|GBP|SFR|CHF|\$|€) ?\Z")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A parameter and its place."""
+    """A parameter and its place; ``at`` is where its figure begins."""
 
+    at: int
     start: int
     end: int
     parameter: str
@@ -74,12 +100,24 @@ class Figure:
     axis: str | None
 
 
-def bind(context: Context, items: list[FoundItem]) -> dict[int, list[Measurement]]:
-    """Measurements by the index of their item: the last one named before, else the next."""
+def bind(
+    context: Context, items: list[FoundItem], again: list[tuple[int, int]]
+) -> dict[int, list[Measurement]]:
+    """Measurements by the index of their item.
+
+    It is the last one named or meant before the figure in its sentence, else the next one there;
+    a sentence that names none goes on with the item named last in its passage.
+
+    Args:
+        context: the message in sentences.
+        items: the items with their places.
+        again: places where an item is meant by "the furnace", in text order.
+    """
     done: dict[int, list[Measurement]] = {}
     places = sorted(
-        (e.start or 0, number) for number, item in enumerate(items) for e in item.evidence
+        [(e.start or 0, number) for number, item in enumerate(items) for e in item.evidence] + again
     )
+    counted = {evidence.start for item in items for _, evidence in item.counted}
     stated: Figure | None = None
     for sentence in context.sentences:
         for read in _figures(sentence):
@@ -87,6 +125,8 @@ def bind(context: Context, items: list[FoundItem]) -> dict[int, list[Measurement
             stated = figure if figure.standard else stated
             owner = _owner(places, figure.start, sentence)
             if owner is None:
+                owner = _continued(context, places, sentence)
+            if owner is None or figure.at in counted:
                 continue
             evidence = context.evidence(sentence, figure.start, figure.end, "parameter/1")
             done.setdefault(owner, []).append(_measurement(figure, evidence))
@@ -99,6 +139,21 @@ def _owner(places: list[tuple[int, int]], start: int, sentence: Sentence) -> int
     if at > 0 and places[at - 1][0] >= sentence.start:
         return places[at - 1][1]
     return places[at][1] if at < len(places) and places[at][0] < sentence.end else None
+
+
+def _continued(context: Context, places: list[tuple[int, int]], sentence: Sentence) -> int | None:
+    """The item that a sentence without one goes on about: the last one in the same portion."""
+    at = bisect_left(places, (sentence.start, -1)) - 1
+    if at < 0 or sentence.courtesy:
+        return None
+    here = bisect_left(context.sentences, sentence.start, key=lambda s: s.start)
+    first = context.sentences[max(0, here - _CONTINUED)]
+    near = places[at][0] >= first.start and first.portion == sentence.portion
+    return places[at][1] if near else None
+
+
+_CONTINUED = 3
+"""How many sentences further a figure may still describe an item."""
 
 
 def _completed(figure: Figure, stated: Figure | None) -> Figure:
@@ -133,13 +188,16 @@ def _figures(sentence: Sentence) -> list[Figure]:
         start, end = sentence.at(match)
         text = match.group()
         found.append(
-            Figure(start, end, "maximum_permissible_error", text, "um", match["standard"], None)
+            Figure(
+                start, start, end, "maximum_permissible_error", text, "um", match["standard"], None
+            )
         )
     for match in _AXES.finditer(sentence.text):
         start, end = sentence.at(match)
-        count = Decimal(_COUNTS.get(match["count"].lower()) or int(match["count"]))
-        name = "contouring_axes" if match["contouring"] else "axes"
-        found.append(Figure(start, end, name, count, None, None, None))
+        written = match["count"] or match["count2"]
+        count = Decimal(_COUNTS.get(written.lower()) or int(written))
+        name = "contouring_axes" if match["contouring"] or match["contouring2"] else "axes"
+        found.append(Figure(start, start, end, name, count, None, None, None))
     return found
 
 
@@ -156,6 +214,7 @@ def _figure(sentence: Sentence, match: re.Match[str]) -> Figure | None:
     axis = match["axis"] or match["on"]
     name = None if skipped else match["name"]
     return Figure(
+        sentence.start + (match.start("low") if match["low"] else match.start("value")),
         sentence.start + start,
         sentence.start + match.end(),
         _parameter(name, unit),
@@ -168,7 +227,9 @@ def _figure(sentence: Sentence, match: re.Match[str]) -> Figure | None:
 
 def _start(sentence: Sentence, match: re.Match[str]) -> tuple[int | None, bool]:
     """Where the parameter begins: at its name, else at its figure; null for no parameter."""
-    figure = match.start("low") - len("from ") if match["low"] else match.start("value")
+    figure = match.start("low") if match["low"] else match.start("value")
+    if match["low"] and sentence.text[:figure].endswith("from "):
+        figure -= len("from ")
     before = sentence.text[max(0, figure - 8) : figure]
     if _MONEY_BEFORE.search(before):
         return None, True
@@ -187,6 +248,10 @@ def _start(sentence: Sentence, match: re.Match[str]) -> tuple[int | None, bool]:
 
 def _parameter(name: str | None, unit: str) -> str:
     plain = (name or "").lower().strip()
+    if plain == "rated" or (plain and plain.split()[-1] in words("no_parameter")):
+        return _BY_UNIT.get(unit, _NAMES.get(plain, "figure"))
+    if plain.startswith(("gross", "net")):
+        return plain.replace(" ", "_")
     for known, parameter in _NAMES.items():
         if known in plain:
             return parameter

@@ -5,11 +5,12 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from catchall.intake.extraction import certainty, cues, described, names, naming
+from catchall.intake.extraction import certainty, cues, described, names, naming, places
 from catchall.intake.extraction.cues import Cue
 from catchall.intake.extraction.described import Described
 from catchall.intake.extraction.names import Name
-from catchall.intake.extraction.passages import Context, Sentence
+from catchall.intake.extraction.passages import Context
+from catchall.intake.extraction.sentences import Sentence
 from catchall.intake.spelling import plain
 from catchall.lexicon.phrases import PhraseTable
 from catchall.model.evidence import Evidence
@@ -59,6 +60,8 @@ def find(context: Context, known: Sequence[str] = ()) -> list[Found]:
     found: dict[str, Found] = {}
     for sentence in context.sentences:
         for name in names.find(sentence):
+            if _is_writer(sentence) and not name.legal_form:
+                continue
             cue = cues.read(name)
             if cue.strength >= _LEAST or _key(name.text) in found:
                 _add(context, found, name, cue)
@@ -74,6 +77,11 @@ def find(context: Context, known: Sequence[str] = ()) -> list[Found]:
     for party in merged.values():
         _tell(context, party)
     return sorted(merged.values(), key=lambda p: p.evidence[0].start or 0)
+
+
+def _is_writer(sentence: Sentence) -> bool:
+    """Whether a sentence names those who write and read the message."""
+    return sentence.courtesy or sentence.label == "correspondent"
 
 
 def _key(name: str) -> str:
@@ -251,7 +259,7 @@ def party_of(found: Found, number: int) -> Party:
         description=found.description,
         aliases=tuple(a for a in found.aliases if a != found.name),
         kind=kinds[0] if kinds else PartyKind.UNKNOWN,
-        country=found.countries[0] if found.countries else None,
+        country=found.countries[0] if found.countries else places.in_name(found.name),
         roles=tuple(found.roles),
         statements=tuple(found.statements),
         evidence=tuple(evidence),

@@ -3,18 +3,25 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from catchall.intake.extraction.goods import Goods, by_grammar, is_model, number
-from catchall.intake.extraction.passages import Sentence, Word
+from catchall.intake.extraction.goods import Goods, by_grammar, is_model, is_stated_model, number
+from catchall.intake.extraction.sentences import Sentence, Word
+from catchall.intake.extraction.tails import PIECES, tail
+from catchall.lexicon import units_text
 from catchall.lexicon.wordlists import words
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _UNITS = frozenset({"kg", "tons", "tonnes", "t", "grams", "g", "liters", "litres", "meters", "m"})
-_PIECES = frozenset({"units", "unit", "pieces", "pcs", "sets", "set", "adet", "pairs", "cases"})
+_CONTAINERS = frozenset(
+    {"drums", "barrels", "bags", "cylinders", "rolls", "spools", "bottles", "canisters", "pallets"}
+)
 _FILLERS = frozenset({"a", "an", "the", "some", "its", "such", "variety", "of", "new", "used"})
 _DETERMINERS = frozenset({"the", "its", "these", "those", "their"})
 _MEASURES = frozenset({"atmospheres", "percent", "degrees", "microns", "micrometers", "axes"})
+_OWNERS = frozenset({"the", "a", "an", "this", "that", "its", "our", "their", "your", "his"})
+"""Words after which ``order`` is a noun and no verb."""
 _LONGEST = 9
 
 
@@ -24,8 +31,13 @@ def find(sentence: Sentence) -> list[Goods]:
     found = [
         goods
         for at in range(len(row))
-        for goods in (*_counted(sentence, row, at), *_traded(sentence, row, at))
+        for goods in (
+            *_counted(sentence, row, at),
+            *_traded(sentence, row, at),
+            *_nominal(sentence, row, at),
+        )
     ]
+    found += _labeled(sentence, row)
     found += _with_models(sentence, row)
     found += by_grammar(sentence)
     return _best(found)
@@ -34,15 +46,15 @@ def find(sentence: Sentence) -> list[Goods]:
 def _counted(sentence: Sentence, row: tuple[Word, ...], at: int) -> Iterator[Goods]:
     """A number, then a noun phrase or a model: ``two model X1 lathes``, ``400 kg of tow``."""
     amount = number(row[at].text)
-    if amount is None or amount == 0 or (at > 1 and row[at - 1].text in {"/", "-", "("}):
+    if amount is None or amount == 0 or _is_glued(row, at):
         return
     if at and (row[at - 1].low in words("number_labels") or row[at - 1].text in words("calendar")):
         return
     if _YEAR.match(row[at].text):
         return
     unit, first = "each", at + 1
-    if first < len(row) and row[first].low in _UNITS | _PIECES:
-        unit = row[first].low if row[first].low in _UNITS else "each"
+    if first < len(row) and row[first].low in _UNITS | PIECES | _CONTAINERS:
+        unit = _unit(row[first].low)
         first += 1 + (first + 1 < len(row) and row[first + 1].low == "of")
         if unit != "each" and (first >= len(row) or row[first - 1].low != "of"):
             return
@@ -51,18 +63,79 @@ def _counted(sentence: Sentence, row: tuple[Word, ...], at: int) -> Iterator[Goo
         yield goods
 
 
+def _is_glued(row: tuple[Word, ...], at: int) -> bool:
+    """Whether a number is the second part of something: ``A/3``, ``5-3``, ``(4``."""
+    if at == 0 or row[at - 1].text not in {"/", "-", "("}:
+        return False
+    return row[at - 1].text == "(" or row[at - 1].end == row[at].start
+
+
+def _unit(word: str) -> str:
+    if word in _CONTAINERS:
+        return word.removesuffix("s")
+    return word if word in _UNITS else "each"
+
+
+def _nominal(sentence: Sentence, row: tuple[Word, ...], at: int) -> Iterator[Goods]:
+    """A noun of trade, then what it is of: ``a license (no. 12) for isostatic presses``."""
+    if row[at].low not in words("trade_nouns"):
+        return
+    first = _after_bracket(row, at + 1)
+    if row[at].low in words("paper_nouns"):
+        first = _to_purpose(row, first)
+    if first >= len(row) or row[first].low not in {"of", "for"}:
+        return
+    yield from _object(sentence, row, first + 1)
+
+
+def _to_purpose(row: tuple[Word, ...], at: int) -> int:
+    """The index of the "for" of a license, behind its year and its number."""
+    while at < len(row) and row[at].low in {"in", "of", "on"}:
+        at += 2
+        while at < len(row) and (row[at].text in words("calendar") or row[at].text.isdigit()):
+            at += 1
+        at = _after_bracket(row, at)
+    return at
+
+
+def _after_bracket(row: tuple[Word, ...], at: int) -> int:
+    """The index after a bracket that opens at an index, else the same."""
+    if at >= len(row) or row[at].text != "(":
+        return at
+    closed = next((n for n in range(at, min(at + 12, len(row))) if row[n].text == ")"), at - 1)
+    return closed + 1
+
+
+def _labeled(sentence: Sentence, row: tuple[Word, ...]) -> Iterator[Goods]:
+    """The goods of a line such as ``Item: CNC grinding machine``."""
+    if sentence.label != "description":
+        return
+    start = sentence.start + sentence.value_at
+    yield from _object(sentence, row, bisect_left(row, start, key=lambda word: word.start))
+
+
 def _traded(sentence: Sentence, row: tuple[Word, ...], at: int) -> Iterator[Goods]:
     """A verb of trade, then its object."""
     if row[at].low not in words("trade_verbs") or (
         at and row[at].capital and not row[at].text.isupper()
     ):
         return
-    first = at + 1
+    if at and row[at - 1].low in _OWNERS and row[at].low in words("trade_nouns"):
+        return
+    yield from _object(sentence, row, at + 1)
+
+
+def _object(sentence: Sentence, row: tuple[Word, ...], first: int) -> Iterator[Goods]:
+    """The phrase of goods that begins at an index, after articles; not where a number stands."""
+    one = None
     while first < len(row) and row[first].low in _FILLERS:
+        one = (Decimal(1), "each") if row[first].low in {"a", "an"} else one
         first += 1
     if first < len(row) and (number(row[first].text) is not None or not row[first].is_word):
         return
     goods = _phrase(sentence, row, first, first, None)
+    if goods is not None and goods.model and one and goods.quantity is None:
+        goods = replace(goods, quantity=one[0], unit=one[1])
     if goods is not None:
         yield goods
 
@@ -87,7 +160,7 @@ def _phrase(
     if nouns[0].casefold() in words("not_goods") and amount is not None:
         return None
     end = row[last - 1].end
-    model, end, stated = _tail(row, last, model, end)
+    model, end, stated = tail(row, last, model, end)
     if start > 0 and row[start - 1].low in _DETERMINERS:
         start -= 1
     quantity, unit = amount or stated or (None, None)
@@ -104,6 +177,7 @@ def _is_head(noun: str) -> bool:
         and "/" not in noun
         and not _is_past(noun)
         and noun.casefold() not in _MEASURES
+        and units_text.canonical(noun) is None
     )
 
 
@@ -133,7 +207,7 @@ def _extent(row: tuple[Word, ...], first: int) -> tuple[int, str | None, list[st
             continue
         if not word.is_word or word.low in words("phrase_stops"):
             break
-        if is_model(word.text):
+        if is_model(word.text) or (_is_type(row, at) and is_stated_model(word.text)):
             if model is not None:
                 break
             model = word.text
@@ -143,6 +217,10 @@ def _extent(row: tuple[Word, ...], first: int) -> tuple[int, str | None, list[st
             nouns.append(word.text)
         at += 1
     return at, model, nouns
+
+
+def _is_type(row: tuple[Word, ...], at: int) -> bool:
+    return at > 0 and row[at - 1].low in {"model", "type"}
 
 
 def _acronym(row: tuple[Word, ...], at: int) -> bool:
@@ -156,58 +234,6 @@ def _ends(row: tuple[Word, ...], at: int, nouns: list[str]) -> bool:
         return False
     named = text[0].isupper() and not text.isupper()
     return named or (nouns[-1].casefold().endswith("s") and _is_past(text))
-
-
-def _tail(
-    row: tuple[Word, ...], last: int, model: str | None, end: int
-) -> tuple[str | None, int, tuple[Decimal, str] | None]:
-    """``, model X1``, ``, type X1`` and ``, quantity 3`` after a phrase."""
-    stated: tuple[Decimal, str] | None = None
-    while last + 2 < len(row) and row[last].text == ",":
-        label = row[last + 1].low
-        word = row[last + 2]
-        if label in {"model", "type"} and model is None and is_model(word.text):
-            model, end = word.text, word.end
-        elif label == "quantity" and number(word.text):
-            stated, end = (number(word.text) or Decimal(1), "each"), word.end
-        else:
-            break
-        last += 3
-    if [w.low for w in row[last : last + 2]] == ["или", "аналог"]:
-        last += 2
-    if last + 2 < len(row) and row[last].text == "," and row[last + 2].low.startswith("шт"):
-        stated, end = (number(row[last + 1].text) or Decimal(1), "each"), row[last + 2].end
-        last += 3
-    own = _own_model(row, last)
-    if own is not None and model is None:
-        model, end = own.text, own.end
-    return model, _with(row, last, end), stated
-
-
-def _own_model(row: tuple[Word, ...], last: int) -> Word | None:
-    """The model in ``pumps of Foo's own model KP-45``."""
-    if last >= len(row) or row[last].low != "of":
-        return None
-    for at in range(last + 1, min(last + 6, len(row) - 1)):
-        if row[at].low == "model" and is_model(row[at + 1].text):
-            return row[at + 1]
-    return None
-
-
-def _with(row: tuple[Word, ...], last: int, end: int) -> int:
-    """Where ``, with four axes`` or ``of the same type`` after a phrase ends."""
-    at = last + (last < len(row) and row[last].text == ",")
-    if at < len(row) and row[at].low == "with" and row[at - 1].end <= end + 2:
-        stop = at + 1
-        while stop < len(row) and stop - at < 5 and _goes_on(row[stop]):
-            stop += 1
-        return row[stop - 1].end if stop > at + 1 else end
-    same = [w.low for w in row[last : last + 4]]
-    return row[last + 3].end if same == ["of", "the", "same", "type"] else end
-
-
-def _goes_on(word: Word) -> bool:
-    return word.is_word and word.low not in words("phrase_stops")
 
 
 def _with_models(sentence: Sentence, row: tuple[Word, ...]) -> Iterator[Goods]:
@@ -224,9 +250,9 @@ def _with_models(sentence: Sentence, row: tuple[Word, ...]) -> Iterator[Goods]:
         while start > 0 and _is_noun(row[start - 1]):
             start -= 1
         nouns = [w.text for w in row[start : first + 1] if w.is_word]
-        if nouns and nouns[-1].casefold() not in words("not_goods") and _is_head(nouns[-1]):
+        if nouns and _names_goods(nouns[-1]):
             end, amount = word.end, None
-            _, end, amount = _tail(row, at + 1, word.text, end)
+            _, end, amount = tail(row, at + 1, word.text, end)
             quantity, unit = amount or (None, None)
             yield Goods(
                 sentence,
@@ -238,6 +264,11 @@ def _with_models(sentence: Sentence, row: tuple[Word, ...]) -> Iterator[Goods]:
                 unit,
                 "item.model/1",
             )
+
+
+def _names_goods(noun: str) -> bool:
+    low = noun.casefold()
+    return low not in words("not_goods") and low not in words("numbered_things") and _is_head(noun)
 
 
 def _is_noun(word: Word) -> bool:

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from catchall.intake.extraction.passages import Context, Sentence
+from catchall.intake.extraction.passages import Context
+from catchall.intake.extraction.sentences import Sentence
 from catchall.model.tip import ControlPosition, Mention
 
 _BELOW = re.compile(

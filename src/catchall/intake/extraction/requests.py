@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from catchall.intake.extraction.passages import Context, Sentence
+from catchall.intake.extraction.passages import Context
+from catchall.intake.extraction.sentences import Sentence
 from catchall.intake.spelling import plain
 from catchall.lexicon import dates, posts
 from catchall.model.dates import PartialDate
@@ -13,7 +14,12 @@ from catchall.model.tip import RequestedAction
 _ASKS = re.compile(
     r"\b(?:we (?:now |also |therefore |would )?(?:want to ask|like to ask|ask|request|urge|hope|"
     r"would appreciate|would be glad|would welcome|wish to ask)"
-    r"|request your|requests?(?: that)? embassy|request [A-Z]\w+ [A-Z]?\w+"
+    r"|request your|requests? (?=(?:that|embassy|post|consulate|addressees|the (?:competent )?"
+    r"(?:authorit\w+|department|ministry|government))\b)|we request\b|asks (?:that|for guidance)|"
+    r"(?-i:[A-Z])\w+ asks (?=(?-i:[A-Z])\w+ to\b)|kindly|could you|can you|would you|"
+    r"let (?:me|us) (?:know|have)|you must|(?:is|are) invited to|"
+    r"(?:would )?be (?:grateful|obliged|thankful) (?:for|if|to)|"
+    r"^\s*(?:contact|report|confirm|advise|hold|detain|reply|respond|do not)\b"
     r"|please|(?:is|are) (?:asked|requested) to|should|answers? (?:is|are) requested|replies are|"
     r"urge the|may (?:tell|share|inform|give)|may pass (?!on\b)|consider|"
     r"(?:Department|Washington|Commerce|Treasury|Embassy|Consulate|Post) to (?!be\b)[a-z]{3,}|"
@@ -25,7 +31,10 @@ _ASKS = re.compile(
 _CLAUSE = re.compile(
     r"(?:,| and| but)? (?=(?:urge|request|ask|use|report|would appreciate|and to|to look hard)\b)"
 )
-_NOTICE = re.compile(r"\bsee para|\bplease see\b|\bturn to para", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"\bsee para|\bplease (?:see\b|find (?:below|attached|enclosed|the)\b)|\bturn to para",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(r"\brequests? (?:for|is|was|of|dated|in|by|from)\b", re.IGNORECASE)
 """``the request for a quotation``: a thing, not an asking."""
 _LEADS_IN = re.compile(r"\b(?:to|that you|you to)[: ]*$", re.IGNORECASE)
@@ -40,7 +49,7 @@ def find(context: Context) -> Iterator[RequestedAction]:
     number = 0
     portions = {p.id: p for p in context.message.portions}
     for sentence in context.sentences:
-        if not _ASKS.search(sentence.text) or _NOTICE.search(sentence.text):
+        if sentence.courtesy or _NOTICE.search(sentence.text):
             continue
         for start, end in _clauses(sentence):
             number += 1
@@ -56,6 +65,8 @@ def find(context: Context) -> Iterator[RequestedAction]:
 
 def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
     """The clauses of a sentence, each one request; those that ask nothing are left out."""
+    if sentence.label in {"request", "deadline"} and sentence.value.strip():
+        return [_whole(sentence)]
     found = next((m for m in _ASKS.finditer(sentence.text) if not _is_noun(sentence, m)), None)
     if found is None or _LEADS_IN.search(sentence.text.rstrip(" .-\n\r")):
         return []
@@ -70,19 +81,30 @@ def _clauses(sentence: Sentence) -> list[tuple[int, int]]:
     return clauses
 
 
+def _whole(sentence: Sentence) -> tuple[int, int]:
+    """A labeled line: the words behind ``Action``, the whole line of a deadline."""
+    text = sentence.text.rstrip(" .\r\n")
+    start = sentence.value_at if sentence.label == "request" else 0
+    start += len(text[start:]) - len(text[start:].lstrip())
+    return sentence.start + start, sentence.start + len(text)
+
+
 def _is_noun(sentence: Sentence, found: re.Match[str]) -> bool:
     return bool(_NOUN.match(sentence.text, found.start()))
 
 
 def _deadline(context: Context, sentence: Sentence, start: int, end: int) -> PartialDate | None:
     text = sentence.text[start - sentence.start : end - sentence.start]
-    by = re.search(r"\b(?:by|before|not later than|until) ", text)
+    by = _BY.search(text)
     if by is None:
         return None
     found = dates.first(text[by.start() :], reference=context.day)
     return found.value if found is not None and found.start <= _NEAR else None
 
 
+_BY = re.compile(
+    r"\b(?:by|before|no later than|not later than|until|within|due|deadline)\b", re.IGNORECASE
+)
 _NEAR = 40
 
 

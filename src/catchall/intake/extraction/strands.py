@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from catchall.intake.extraction.items import FoundItem
 from catchall.intake.extraction.parties import Found
-from catchall.intake.extraction.passages import Sentence
+from catchall.intake.extraction.sentences import Sentence
 from catchall.model.party import PartyRole
 
 _ACTING = frozenset(
