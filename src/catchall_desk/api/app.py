@@ -5,7 +5,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from catchall_desk.api import desk, documents, errors, kinds, outside, people, working
+from catchall_desk.api import bulk, desk, documents, errors, kinds, outside, people, working
 from catchall_desk.api.auth import AUTH
 from catchall_desk.api.parsing import CleanParser
 from catchall_desk.casework.machine import machines
@@ -35,5 +35,6 @@ api.add_router("", people.router)
 api.add_router("", documents.router)
 api.add_router("", working.router)
 api.add_router("", outside.router)
+api.add_router("", bulk.router)
 for each in machines():
     api.add_router(f"/{each.kind}", kinds.router_of(each))

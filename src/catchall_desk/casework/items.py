@@ -1,5 +1,6 @@
 """Items of a submission against every installed rulebook, as of any day."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -31,23 +32,29 @@ def get_item(*, reader: Person, submission_id: UUID, item_id: str, as_of: date) 
     item = next((each for each in transaction.items if each.id == item_id), None)
     if item is None:
         raise NotVisible("item")
-    answers, rulebook = _answers(item.canonical_json(), as_of, editions.current_rulebook().sha256)
-    asked = questions(answers)
     return {
         "submission": str(submission_id),
+        **told_of(item, as_of),
+        "exercise": transaction.exercise,
+        "marking": marking,
+    }
+
+
+def told_of(item: Item, as_of: date) -> Plain:
+    """What the control lists in use say of an item; raises ItemError as :func:`get_item`."""
+    key = editions.current_rulebook().sha256
+    answers, rulebook = _answers(item.canonical_json(), as_of, key)
+    asked = questions(answers)
+    silent = _undated(item.canonical_json(), as_of, key)
+    return {
         "item": item.model_dump(mode="json"),
         "as_of": as_of.isoformat(),
         "rulebook_sha256": rulebook,
         "light": light(answers),
         "answers": [answer.model_dump(mode="json") for answer in answers],
-        "undated": [
-            each.model_dump(mode="json")
-            for each in _undated(item.canonical_json(), as_of, editions.current_rulebook().sha256)
-        ],
+        "undated": [each.model_dump(mode="json") for each in silent],
         "questions": [each for each in asked if each["parameter"]],
         "readings": [each for each in asked if not each["parameter"]],
-        "exercise": transaction.exercise,
-        "marking": marking,
     }
 
 
@@ -74,7 +81,11 @@ def list_items(*, reader: Person, submission_id: UUID, as_of: date) -> list[Plai
 
 def light(answers: tuple[Classification, ...]) -> str:
     """The weightiest answer; ``cannot_tell`` where no entry recognizes the item."""
-    verdicts = [answer.verdict for answer in answers]
+    return heaviest(answer.verdict for answer in answers)
+
+
+def heaviest(verdicts: Iterable[Verdict]) -> str:
+    """The weightiest of several answers; ``cannot_tell`` where there is none."""
     return min(verdicts, key=_WEIGHT.__getitem__, default=Verdict.CANNOT_TELL).value
 
 

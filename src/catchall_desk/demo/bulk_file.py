@@ -5,7 +5,7 @@ import io
 from random import Random
 
 from catchall_desk.accounts.models import Person
-from catchall_desk.casework.bulk import runs
+from catchall_desk.casework.bulk import arriving
 
 ROWS = 120
 NAME = "exercise-items.csv"
@@ -31,7 +31,7 @@ def play(officer: Person) -> None:
         where = dice.choice(("Turkey", "Brazil", "Vietnam"))
         buyer = dice.choice(_BUYERS)
         writer.writerow([f"EX-{number:03d}", goods, code, buyer, where, dice.choice(figures)])
-    runs.receive(
+    arriving.receive(
         actor=officer,
         data=out.getvalue().encode(),
         name=NAME,

@@ -31,6 +31,11 @@ def classify_item(item: Item, *, as_of: date) -> tuple[tuple[Classification, ...
     return tuple(catchall.classify(item, as_of=as_of, rulebook=rulebook)), rulebook.sha256
 
 
+def rulebook_key() -> str:
+    """The hash of the control lists in use."""
+    return editions.current_rulebook().sha256
+
+
 def undated_of(item: Item, *, as_of: date) -> tuple[Undated, ...]:
     """Entries that test such goods, but of which no text of that day is encoded."""
     from catchall.classification import undated  # when used: the desk starts sooner

@@ -71,6 +71,7 @@ urlpatterns = [
     path("records/<slug:kind>/new/", opening.shown, name="opening"),
     path("bulk/", bulk.listed, name="bulk"),
     path("bulk/<uuid:record_id>/", bulk.shown, name="bulk_run"),
+    path("bulk/<uuid:record_id>/rows/<int:number>/", bulk.row, name="bulk_row"),
     path("bulk/<uuid:record_id>/results.csv", bulk.table, name="bulk_csv"),
     path("submissions/<uuid:record_id>/", submissions.shown, name="submission"),
     path("exchange/", exchange.listed, name="exchange"),

@@ -10,6 +10,7 @@ import os
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.roles import OUTSIDERS, Role
 from catchall_desk.api.app import api
 from catchall_desk.casework import claims, hits
+from catchall_desk.casework.bulk import arriving, runs
 from catchall_desk.casework.linking import propose_waiting
 from catchall_desk.casework.machine import machines
 from catchall_desk.casework.screening import screen_waiting
@@ -53,6 +55,10 @@ PARTS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("documents", "", {}),
     ("deliveries", "", {}),
     ("deliveries/of", "", {}),
+    ("bulk", "", {}),
+    ("bulk", "", {"facet": "hits", "start": 1}),
+    ("bulk", "results", {}),
+    ("bulk", "rows/2", {}),
 )
 """What is read below a record."""
 pytestmark = pytest.mark.django_db
@@ -64,7 +70,7 @@ def paths(known: list[tuple[str, UUID]]) -> list[tuple[str, dict[str, Any]]]:
         (path, {})
         for path in ("me", "kinds", "due", "library", "audit", "glass", "hits", "hits/count")
     ]
-    asked += [("hits/parties", {}), ("offices", {}), ("deliveries", {})]
+    asked += [("hits/parties", {}), ("offices", {}), ("deliveries", {}), ("bulk", {})]
     asked += [("search", {"words": words}) for words in ("", "e", "visible", "secret", "hanbit")]
     asked += [("hits", {"open": True}), ("hits", {"limit": 1})]
     for of, record in known:
@@ -97,6 +103,7 @@ def test_the_paths_cover_every_operation_that_reads() -> None:
     single = {f"/api/{machine.kind}/{{record_id}}" for machine in machines()}
     single |= {f"/api/{kind}/{{record_id}}/{part}".rstrip("/") for kind, part, _ in PARTS}
     single = {path.replace("items/I-1", "items/{item_id}") for path in single}
+    single = {path.replace("rows/2", "rows/{number}") for path in single}
     assert documented == asked | single
 
 
@@ -131,7 +138,19 @@ def seen_by_all(world: World) -> list[tuple[str, UUID]]:
         ("lead", lead),
         ("deliveries/of", request),
         *(("hits", UUID(each["id"])) for each in found),
+        ("bulk", bulk_file(world, low)),
     ]
+
+
+def bulk_file(world: World, marking: str) -> UUID:
+    """A file of one item, with its column named."""
+    file = arriving.receive(
+        actor=world.a, data=b"Goods\nvisible e\n", name="e.csv", marking=marking, key=key()
+    )
+    given = arriving.NameColumns(as_of=date(2026, 3, 20), mapping={"Goods": "description"})
+    arriving.name_columns(actor=world.a, run_id=UUID(file["id"]), given=given, key=key())
+    runs.advance(seconds=30)
+    return UUID(file["id"])
 
 
 def derive() -> None:
@@ -172,6 +191,7 @@ def hidden_from(
         lambda: ("lead", decided_lead(world, marking)),
         lambda: ("request", world.request("clear", "send", case=secret)),
         lambda: ("denial", _denial(world, marking)),
+        lambda: ("bulk", bulk_file(world, marking)),
         lambda: (
             "request",
             opened(world.a, "request", **world.request_input(case=case, marking=marking)),

@@ -12,7 +12,7 @@ from catchall import exercise
 from catchall.model import Level
 from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.roles import Role
-from catchall_desk.casework.bulk import runs
+from catchall_desk.casework.bulk import arriving
 from catchall_desk.library.editions import install_list
 from desk.api.test_non_interference import _writer, derive, hidden_from, seen_by_all
 from desk.casework.world import World
@@ -71,7 +71,7 @@ def signed_in(person: Person) -> Client:
 def hide(world: World, case: object, dice: random.Random) -> list[str]:
     """More of everything above the reader; gives the addresses at which it is not there."""
     made = hidden_from(world, HIDDEN, case, dice)  # type: ignore[arg-type]
-    answer = runs.receive(
+    answer = arriving.receive(
         actor=world.a, data=b"Goods\nsecret e\n", name="e.csv", marking=HIDDEN, key=key()
     )
     derive()

@@ -2,19 +2,26 @@
 
 import csv
 import io
-from collections import Counter
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from catchall.model import Item
 from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.reading import reading_as
+from catchall_desk.casework import items
 from catchall_desk.casework.bulk import table
-from catchall_desk.casework.bulk.runs import remembered, visible_run
+from catchall_desk.casework.bulk.arriving import remembered, visible_run
+from catchall_desk.casework.bulk.runs import said_of
 from catchall_desk.casework.models import BulkRow, BulkRun
+from catchall_desk.casework.models.bulk import Stage
+from catchall_desk.errors import NotVisible
+from catchall_desk.library.screening import screen_parties
 
 PAGE = 50
+MOST = 10_000_000
+"""No file of the largest size has as many rows."""
 FACETS = ("controlled", "cannot_tell", "not_controlled", "near", "hits", "problem")
 Plain = dict[str, Any]
 
@@ -32,6 +39,7 @@ def get_run(*, reader: Person, run_id: UUID, facet: str = "", start: int = 0) ->
     Raises:
         NotVisible: there is no such file that the reader may see.
     """
+    start = min(max(start, 0), MOST)
     before = remembered(reader=reader)
     with reading_as(reader.pk):
         run = visible_run(run_id)
@@ -54,6 +62,28 @@ def get_run(*, reader: Person, run_id: UUID, facet: str = "", start: int = 0) ->
             "start": start,
             "more": start + PAGE if len(chosen) > PAGE else None,
         }
+
+
+def get_row(*, reader: Person, run_id: UUID, number: int) -> Plain:
+    """One row with all that the explaining engine says of it, computed when it is asked for.
+
+    Raises:
+        NotVisible: there is no such file that the reader may see, or no such row in it.
+        ItemError: a figure of the row is in a unit that measures something else.
+    """
+    with reading_as(reader.pk):
+        run = visible_run(run_id)
+        row = BulkRow.objects.filter(run=run, number=min(number, MOST)).first()
+        if row is None or run.as_of is None:
+            raise NotVisible("row")
+        told = {**_row(row), "run": {"id": str(run.pk), "name": run.name}}
+        marking = run.label.banner
+    if row.item is None:
+        return {**told, "as_of": run.as_of.isoformat(), "item": None, "marking": marking}
+    found = items.told_of(Item.model_validate(row.item), run.as_of)
+    if row.stage != Stage.EXPLAINED:
+        told["hits"] = [said_of(hit) for hit in screen_parties(table.parties_of(row.cells))]
+    return {**told, **found, "marking": marking}
 
 
 def as_csv(*, reader: Person, run_id: UUID) -> tuple[str, str]:
@@ -105,9 +135,11 @@ def _of(rows: QuerySet[BulkRow], facet: str) -> QuerySet[BulkRow]:
 
 
 def _run(run: BulkRun) -> Plain:
-    states = Counter(
-        "done" if light or problem else "waiting"
-        for light, problem in BulkRow.objects.filter(run=run).values_list("light", "problem")
+    answered = ~Q(light="") | ~Q(problem="")
+    counted = BulkRow.objects.filter(run=run).aggregate(
+        all=Count("pk"),
+        answered=Count("pk", filter=answered),
+        done=Count("pk", filter=Q(stage=Stage.EXPLAINED)),
     )
     return {
         "id": str(run.pk),
@@ -116,8 +148,7 @@ def _run(run: BulkRun) -> Plain:
         "created_at": run.created_at.isoformat(),
         "as_of": run.as_of.isoformat() if run.as_of else None,
         "named": bool(run.mapping),
-        "all": sum(states.values()),
-        "done": states["done"],
+        **counted,
         "marking": run.label.banner,
     }
 
@@ -126,6 +157,7 @@ def _row(row: BulkRow) -> Plain:
     return {
         "number": row.number,
         "cells": row.cells,
+        "stage": row.stage,
         "light": row.light,
         "entries": row.entries,
         "hits": row.hits,

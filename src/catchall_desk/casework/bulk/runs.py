@@ -1,180 +1,108 @@
-"""Bulk: a file is taken in, its columns are named, its rows are computed piece by piece.
+"""Runs: the rows of files get their answers, piece by piece.
 
-Nothing is lost when the desk stops: a row that has no answer yet is simply computed later.
-Rows are answered by the same engine as single items, with all that it says of near misses.
+Of many rows, a first pass by compiled rules says in a moment which entries speak of each and
+what they answer; the explaining engine of single items then adds near misses, questions and
+hits, row by row. Nothing is lost when the desk stops: a row that was not explained yet is
+simply computed later. What is computed is written in one short transaction afterwards.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
-from hashlib import sha256
-from typing import Any
+from functools import lru_cache
 from uuid import UUID
 
 from catchall.errors import CatchallError
-from catchall.model import Classification, Item, Value
-from catchall_desk.accounts.models import Person
-from catchall_desk.accounts.people import roles_of
-from catchall_desk.accounts.reading import reading_as, system_reading
-from catchall_desk.accounts.roles import CONTENT_ROLES, OUTSIDERS
+from catchall.model import Classification, Hit, Item
+from catchall_desk.accounts.reading import system_reading
 from catchall_desk.casework.bulk import table
-from catchall_desk.casework.given import Day
-from catchall_desk.casework.handling import label_of_new
-from catchall_desk.casework.items import light
-from catchall_desk.casework.models import BulkRow, BulkRun
-from catchall_desk.errors import Conflict, GuardRefused, NotAllowed, NotVisible
-from catchall_desk.library import assessing, screening
-from catchall_desk.records import clock, ledger
-from catchall_desk.records.once import Answer, once
+from catchall_desk.casework.items import heaviest, light
+from catchall_desk.casework.models import BulkRow
+from catchall_desk.casework.models.bulk import Stage
+from catchall_desk.library import assessing, first_pass, screening
+from catchall_desk.library.first_pass import Verdicts
 from catchall_desk.records.writing import writing
 
-SENDERS = CONTENT_ROLES - OUTSIDERS
-PIECE = 50
-"""Rows that are computed in one transaction."""
-
-
-class NameColumns(Value):
-    """What each column means, and the day whose lists count."""
-
-    as_of: Day
-    mapping: dict[str, str]
-
-
-def receive(*, actor: Person, data: bytes, name: str, marking: str, key: str) -> Answer:
-    """Take a file in; the columns are named next.
-
-    Raises:
-        NotAllowed: the person does not work on cases.
-        ItemError: the file is no table with headers.
-        MarkingError, DeskError: the marking cannot be read, or is above the person.
-    """
-    if not SENDERS & roles_of(actor):
-        raise NotAllowed("files are taken in by people of the desk")
-    found = table.headers(data, name=name)
-    digest = sha256(data).hexdigest()
-    with reading_as(actor.pk):
-        return once(
-            actor=str(actor.pk),
-            key=key,
-            command={"bulk": digest, "name": name, "marking": marking},
-            do=lambda: _receive(actor, data, name[:200], found, marking),
-        )[0]
-
-
-def name_columns(*, actor: Person, run_id: UUID, given: NameColumns, key: str) -> Answer:
-    """Say what the columns mean; the rows wait to be computed from then on.
-
-    Raises:
-        NotVisible: there is no such file that the person may see.
-        Conflict: its columns are named already.
-        GuardRefused: no column describes the goods, or two mean the same.
-    """
-    with reading_as(actor.pk):
-        return once(
-            actor=str(actor.pk),
-            key=key,
-            command={"columns": str(run_id), "inputs": given.model_dump(mode="json")},
-            do=lambda: _name_columns(actor, run_id, given),
-        )[0]
+PIECE = 25
+"""Rows that are explained before they are written."""
+MANY = 200
+"""Rows of one file from which on a first pass is worth its preparation."""
+_FIRST = 500
+"""Rows of one first pass."""
+_COLUMNS = ("light", "near", "entries", "hits", "problem", "stage")
 
 
 def advance(*, seconds: float, run_id: UUID | None = None) -> int:
-    """Compute rows that wait, for about so long; gives how many were computed."""
+    """Compute rows that wait, for about so long; gives how many were explained."""
     until, done = time.monotonic() + seconds, 0
     with system_reading():
-        while True:
-            rows = BulkRow.objects.filter(light="", problem="")
-            if run_id:
-                rows = rows.filter(run_id=run_id)
-            piece = list(rows.select_related("run").order_by("run__created_at", "number")[:PIECE])
-            if not piece:
+        while _pass_first(run_id) and time.monotonic() < until:
+            continue
+        while time.monotonic() < until or not done:
+            count = _explain_some(run_id)
+            if not count:
                 return done
-            with writing():
-                for row in piece:
-                    _compute(row)
-                BulkRow.objects.bulk_update(piece, ["light", "near", "entries", "hits", "problem"])
-            done += len(piece)
-            if time.monotonic() > until:
-                return done
+            done += count
+    return done
 
 
-def remembered(*, reader: Person) -> dict[str, str]:
-    """What the headers meant in the latest files of the reader."""
-    with reading_as(reader.pk):
-        runs = BulkRun.objects.filter(owner=reader).exclude(mapping={}).order_by("-created_at")
-        found: dict[str, str] = {}
-        for run in runs[:10]:
-            found = {**run.mapping, **found}
-        return found
+def _pass_first(run_id: UUID | None) -> int:
+    """The first pass over the rows of one file; 0 where few rows wait, or it is not to be had."""
+    rows = BulkRow.objects.filter(stage=Stage.WAITING)
+    rows = rows.filter(run_id=run_id) if run_id else rows
+    ordered = rows.select_related("run").order_by("run__created_at", "run_id", "number")
+    piece = list(ordered[:_FIRST])
+    piece = [row for row in piece if row.run_id == piece[0].run_id]
+    if len(piece) < MANY or piece[0].run.as_of is None:
+        return 0
+    items = [Item.model_validate(row.item).model_copy(update={"id": str(row.pk)}) for row in piece]
+    found = first_pass.verdicts(items, as_of=piece[0].run.as_of)
+    if found is None:
+        return 0
+    for row in piece:
+        _say_first(row, found.get(str(row.pk)))
+    _write(piece)
+    return len(piece)
 
 
-def visible_run(run_id: UUID) -> BulkRun:
-    """A file that the reader of this context may see; raises NotVisible otherwise."""
-    run = BulkRun.objects.filter(pk=run_id).select_related("label", "owner").first()
-    if run is None:
-        raise NotVisible("file")
-    return run
+def _say_first(row: BulkRow, verdicts: Verdicts | None) -> None:
+    """Null is for an item that the first pass leaves to the explaining engine."""
+    row.stage = Stage.PASSED
+    if verdicts is None:
+        return
+    row.light = heaviest(verdict for _, verdict in verdicts)
+    row.entries = [
+        {"entry": entry, "verdict": verdict.value, "near": "", "asks": []}
+        for entry, verdict in verdicts
+    ]
 
 
-def _receive(actor: Person, data: bytes, name: str, heads: list[str], marking: str) -> Answer:
-    run = BulkRun.objects.create(
-        label=label_of_new([], marking),
-        name=name,
-        sha256=sha256(data).hexdigest(),
-        raw=data,
-        headers=heads,
-        owner=actor,
-        created_at=clock.now(),
-    )
-    _record(actor, run, "bulk.received", {"name": name, "sha256": run.sha256})
-    return {"id": str(run.pk)}
+def _explain_some(run_id: UUID | None) -> int:
+    rows = BulkRow.objects.exclude(stage=Stage.EXPLAINED)
+    rows = rows.filter(run_id=run_id) if run_id else rows
+    piece = list(rows.select_related("run").order_by("run__created_at", "run_id", "number")[:PIECE])
+    for row in piece:
+        _explain(row)
+        row.stage = Stage.EXPLAINED
+    _write(piece)
+    return len(piece)
 
 
-def _name_columns(actor: Person, run_id: UUID, given: NameColumns) -> Answer:
-    run = visible_run(run_id)
-    if run.mapping:
-        raise Conflict("its columns are named already")
-    mapping = {head: mean.strip() for head, mean in given.mapping.items() if mean.strip()}
-    _check(mapping)
-    run.mapping, run.as_of = mapping, given.as_of
-    run.save(update_fields=["mapping", "as_of"])
-    lines = table.lines(bytes(run.raw), name=run.name, mapping=mapping)
-    BulkRow.objects.bulk_create(
-        (
-            BulkRow(
-                run=run,
-                label=run.label,
-                number=line.number,
-                cells=line.cells,
-                item=line.item.model_dump(mode="json") if line.item else None,
-                problem=line.problem,
-            )
-            for line in lines
-        ),
-        batch_size=500,
-    )
-    inputs = given.model_dump(mode="json")
-    _record(actor, run, "bulk.columns_named", inputs)
-    return {"id": str(run.pk), "rows": run.rows.count()}
+def _write(piece: Sequence[BulkRow]) -> None:
+    with writing():
+        BulkRow.objects.bulk_update(piece, _COLUMNS)
 
 
-def _check(mapping: Mapping[str, str]) -> None:
-    if "description" not in mapping.values() and "model" not in mapping.values():
-        raise GuardRefused("one column describes the goods", codes=("description",))
-    if len(set(mapping.values())) != len(mapping):
-        raise GuardRefused("no two columns mean the same", codes=("twice",))
-
-
-def _compute(row: BulkRow) -> None:
+def _explain(row: BulkRow) -> None:
     as_of = row.run.as_of
     if row.item is None or as_of is None:
         row.problem = row.problem or "the row holds no item"
         return
     try:
-        answers = _answers(Item.model_validate(row.item), as_of)
+        answers = _answers(_content(row.item), as_of, assessing.rulebook_key())
         hits = screening.screen_parties(table.parties_of(row.cells))
     except CatchallError as error:
-        row.problem = error.problem
+        row.problem, row.light, row.entries = error.problem, "", []
         return
     row.light = light(answers)
     row.near = any(answer.near_miss is not None for answer in answers)
@@ -187,27 +115,25 @@ def _compute(row: BulkRow) -> None:
         }
         for answer in answers
     ]
-    row.hits = [
-        {
-            "party": hit.party,
-            "name": hit.matched_name,
-            "list": hit.snapshot.title,
-            "score": str(hit.score),
-            "explanation": hit.explanation,
-        }
-        for hit in hits
-    ]
+    row.hits = [said_of(hit) for hit in hits]
 
 
-def _answers(item: Item, as_of: date) -> tuple[Classification, ...]:
-    return assessing.classify_item(item, as_of=as_of)[0]
+def said_of(hit: Hit) -> dict[str, str]:
+    """A hit as a row keeps it."""
+    return {
+        "party": hit.party,
+        "name": hit.matched_name,
+        "list": hit.snapshot.title,
+        "score": str(hit.score),
+        "explanation": hit.explanation,
+    }
 
 
-def _record(actor: Person, run: BulkRun, kind: str, payload: dict[str, Any]) -> None:
-    ledger.append(
-        actor=str(actor.pk),
-        kind=kind,
-        subject=f"bulk:{run.pk}",
-        payload=payload,
-        label=run.label_id,
-    )
+def _content(item: dict[str, object]) -> bytes:
+    """An item without its number: equal goods in many rows are asked once."""
+    return Item.model_validate({**item, "id": "row"}).canonical_json()
+
+
+@lru_cache(maxsize=256)
+def _answers(item: bytes, as_of: date, _key: str) -> tuple[Classification, ...]:
+    return assessing.classify_item(Item.model_validate_json(item), as_of=as_of)[0]

@@ -37,6 +37,16 @@ class BulkRun(Labeled):
         return self.name
 
 
+class Stage(models.TextChoices):
+    """How far a row is."""
+
+    WAITING = "waiting"
+    PASSED = "passed"
+    """The first pass has seen it: its answers are there, or it was left to be explained."""
+    EXPLAINED = "explained"
+    """With near misses, questions and hits; or it cannot be read."""
+
+
 class BulkRow(Labeled):
     """One row: what it said, and what was computed of it."""
 
@@ -52,6 +62,7 @@ class BulkRow(Labeled):
     """One of the three answers; empty until it was computed."""
     near = models.BooleanField(default=False)
     """Whether it is close to being listed under some entry."""
+    stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.WAITING)
     entries = models.JSONField(default=list)
     hits = models.JSONField(default=list)
 
@@ -59,7 +70,10 @@ class BulkRow(Labeled):
 
     class Meta(Labeled.Meta):
         constraints = [models.UniqueConstraint(fields=["run", "number"], name="bulk_row_once")]
-        indexes = [models.Index(fields=["run", "light"], name="bulk_row_light")]
+        indexes = [
+            models.Index(fields=["run", "light"], name="bulk_row_light"),
+            models.Index(fields=["stage", "run", "number"], name="bulk_row_stage"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.run_id} {self.number}"

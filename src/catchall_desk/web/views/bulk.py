@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catchall.model import Value
-from catchall_desk.casework.bulk import results, runs
-from catchall_desk.casework.bulk.runs import NameColumns
+from catchall_desk.casework.bulk import arriving, results, runs
+from catchall_desk.casework.bulk.arriving import NameColumns
 from catchall_desk.casework.bulk.table import MEANINGS
 from catchall_desk.errors import DeskError
 from catchall_desk.records import clock
 from catchall_desk.web.asking import Ask
 from catchall_desk.web.page import Done, Page, page
+from catchall_desk.web.views.items import pictures
 
 _AT_ONCE = 1.5
 """Seconds of computing while somebody waits for the page; the rest is done a piece at a time."""
@@ -30,7 +31,7 @@ def _send(ask: Ask) -> Done:
     file = ask.request.FILES.get("file")
     if not isinstance(file, UploadedFile) or not file.size:
         raise DeskError("no file was sent", place="file", remedy="choose a CSV or Excel file")
-    answer = runs.receive(
+    answer = arriving.receive(
         actor=ask.person,
         data=file.read(),
         name=str(file.name),
@@ -54,7 +55,7 @@ def _name(ask: Ask, record_id: UUID) -> Done:
         as_of=ask.text("as_of") or clock.today().isoformat(),
         mapping=dict(zip(heads, posted.getlist("means"), strict=True)),
     )
-    runs.name_columns(actor=ask.person, run_id=record_id, given=given, key=ask.key)
+    arriving.name_columns(actor=ask.person, run_id=record_id, given=given, key=ask.key)
     runs.advance(seconds=_AT_ONCE, run_id=record_id)
     return Done(_address(record_id), _("The rows are being computed."))
 
@@ -79,10 +80,21 @@ def shown(ask: Ask, record_id: UUID) -> Page:
         "meanings": MEANINGS,
         "today": clock.today().isoformat(),
         "key": ask.form("name", SendInput).key,
-        "share": data["done"] * 100 // data["all"] if data["all"] else 0,
     }
     trail = ((_("Many items"), reverse("bulk")),)
     return Page("desk/bulk_run.html", data["name"], data, parts, trail)
+
+
+@page()
+def row(ask: Ask, record_id: UUID, number: int) -> Page:
+    """One row as the page of an item shows it."""
+    data = results.get_row(reader=ask.person, run_id=record_id, number=number)
+    trail = ((_("Many items"), reverse("bulk")), (data["run"]["name"], _address(record_id)))
+    cells = data["cells"]
+    name = " ".join(filter(None, (cells.get("model"), cells.get("description"))))
+    title = _("Row %(number)s: %(name)s") % {"number": number, "name": name}
+    parts = pictures(data["answers"]) if data["item"] else {}
+    return Page("desk/bulk_row.html", title, data, parts, trail)
 
 
 @page()

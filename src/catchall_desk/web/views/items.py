@@ -82,15 +82,19 @@ def shown(ask: Ask, submission_id: UUID, item_id: str) -> Page:
     data = items.get_item(
         reader=ask.person, submission_id=submission_id, item_id=item_id, as_of=as_of(ask)
     )
-    answers = [Classification.model_validate(each) for each in data["answers"]]
-    measured = [each for each in answers if each.margins]
-    parts = {
-        "chart": mark_safe(threshold_chart(measured)) if measured else "",  # noqa: S308 - ours
-        "rows": _matrix(data["answers"]),
-    }
     item = data["item"]
     title = " ".join(part for part in (item["model"], item["description"]) if part)
-    return Page("desk/item.html", title or item["id"], data, parts)
+    return Page("desk/item.html", title or item["id"], data, pictures(data["answers"]))
+
+
+def pictures(answers: list[Plain]) -> Plain:
+    """The threshold chart of an item's figures, and the same as rows of a table."""
+    found = [Classification.model_validate(each) for each in answers]
+    measured = [each for each in found if each.margins]
+    return {
+        "chart": mark_safe(threshold_chart(measured)) if measured else "",  # noqa: S308 - ours
+        "rows": _matrix(answers),
+    }
 
 
 def _matrix(answers: list[Plain]) -> list[Plain]:
