@@ -61,9 +61,11 @@ g*mm: グラムミリメートル | MPa: メガパスカル | kPa: キロパス�
 mPa: ミリパスカル | uPa: マイクロパスカル | kN: キロニュートン | N: ニュートン | percent: パーセント
 Hz: ヘルツ | kHz: キロヘルツ | W: ワット | kW: キロワット | MW: メガワット | V: ボルト
 kV: キロボルト | A: アンペア | mA: ミリアンペア | mA/cm**2: ミリアンペア毎平方センチメートル
-J: ジュール | MeV: メガエレクトロンボルト | T: テスラ | K: ケルビン | Gy: グレイ
+J: ジュール | MeV: メガエレクトロンボルト メガ電子ボルト | T: テスラ | K: ケルビン | Gy: グレイ
 dB: デシベル | mmol: ミリモル | turn: 回転 | rpm: 回毎分
 m/s**2: メートル毎秒毎秒 | l/min: リットル毎分
+us: マイクロ秒 | ns: ナノ秒 | ps: ピコ秒 | uF: マイクロファラド | nH: ナノヘンリー | ohm: オーム
+V*A: ボルトアンペア | cm**2: 平方センチメートル | GBq: ギガベクレル
 """
 
 JAPANESE: dict[str, str] = {
@@ -75,14 +77,16 @@ JAPANESE: dict[str, str] = {
 }
 """Printed form to unit in Japanese; a degree is of angle unless a temperature is spoken of."""
 
-COUNTED = ("キロベース", "Ａ", "A")
-"""Japanese words after a number that rules take as a bare number: kilobases, nominal sizes."""
+COUNTED = ("キロベース", "Ａ", "A", "こま")
+"""Japanese words after a number that rules take as bare: kilobases, nominal sizes, frames."""
 
 PER: dict[str, str] = {
+    "一マイクロ秒": "us",
     "一秒": "s",
     "一分": "min",
     "一時間": "h",
     "一キログラム": "kg",
+    "一立方センチメートル": "cm**3",
     "一立方メートル": "m**3",
     "毎時": "h",
 }
