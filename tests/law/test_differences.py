@@ -2,6 +2,7 @@
 
 import importlib.util
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ PAIRS = [
 ]
 
 
+@cache
 def _solver_module() -> Any:
     path = HERE.parents[1] / "scripts" / "threshold_cases.py"
     spec = importlib.util.spec_from_file_location("threshold_cases", path)
