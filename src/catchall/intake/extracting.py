@@ -11,6 +11,7 @@ from catchall.intake.extraction import (
     doubts,
     events,
     items,
+    meant,
     mentions,
     parameters,
     parties,
@@ -53,6 +54,7 @@ def extract(
         context = replace(context, day=dating.stated_day(context.sentences))
     found_dates = _dates(context)
     found_parties = parties.find(context, known_parties)
+    meant.give_roles(context.sentences, found_parties)
     found_items = items.find(context)
     anaphora.complete(context, found_items)
     found_mentions = tuple(mentions.find(context))

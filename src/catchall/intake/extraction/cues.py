@@ -23,12 +23,15 @@ _PERSON_AFTER = re.compile(
 )
 _AUTHORITY = re.compile(
     r"^(?:Ministry|Undersecretariat|Department|Directorate|Customs|Bureau|Office|Commission|"
-    r"Authority|Agency|Embassy|Consulate)\b|\b(?:Ministry|Customs|Authority|Administration|Office|"
-    r"Division|Directorate|Embassy|Consulate|Revenue Service)$"
+    r"Authority|Agency|Embassy|Consulate|Permanent Mission)\b|"
+    r"\b(?:Ministry|Customs|Authority|Administration|Office|Division|Directorate|Embassy|"
+    r"Consulate|Secretariat|Mission|Revenue Service)$"
 )
-_PLACE_NOUN_AFTER = re.compile(
-    r"\A (?:border|checkpoint|crossing|airport|seaport|port|free zone|district|province|region)\b"
+_NO_FIRM_AFTER = re.compile(
+    r"\A (?:border|checkpoint|crossing|airport|seaport|port|free zone|district|province|region|"
+    r"programs?|programmes?|missiles?|rockets?|drones?|engines?|reactor|class|series)\b"
 )
+"""Nouns behind a name that make it a place, a weapon or a make."""
 _VESSEL_BEFORE = re.compile(
     r"\b(?:vessel|ship|freighter|tanker|aboard(?: the)?|on board(?: the)?|M/?V|M/?T)"
     r"(?: named)? [\"']?\Z"
@@ -62,6 +65,8 @@ def read(name: Name) -> Cue:
     called = roles.called(*told)
     if _VESSEL_BEFORE.search(before) or name.words[0].text in _VESSEL_FIRST:
         return Cue(kind=PartyKind.VESSEL, strength=3)
+    if text.isupper() and len(name.words) == 1 and not called:
+        return Cue()
     authority = _is_authority(name)
     found = [PartyRole.AUTHORITY] if authority else _roles(name, *told, called)
     if _is_place(name, before, after, called):
@@ -79,7 +84,7 @@ def _is_authority(name: Name) -> bool:
 
 def _is_place(name: Name, before: str, after: str, called: list[str]) -> bool:
     """A lone name after a preposition of place or behind a firm's name, itself called no firm."""
-    if _PLACE_NOUN_AFTER.match(after):
+    if _NO_FIRM_AFTER.match(after):
         return True
     if name.legal_form or name.tail or called or name.owner is not None:
         return False
@@ -112,11 +117,22 @@ def _roles(name: Name, before: str, after: str, called: list[str]) -> list[Party
         acting = [role for role in acting if role is not PartyRole.PURCHASER]
     found += acting
     affected = ruling.affected(before, after)
-    if name.sentence.trades or PartyRole.END_USER in affected:
+    if name.sentence.trades or not _TRADING & set(affected):
         found += affected
+    if PartyRole.BROKER in found:
+        found = [role for role in found if role is not PartyRole.PURCHASER]
     return found + _of_label(name)
 
 
+_TRADING = frozenset(
+    {
+        PartyRole.PURCHASER,
+        PartyRole.SUPPLIER,
+        PartyRole.INTERMEDIARY,
+        PartyRole.ULTIMATE_CONSIGNEE,
+    }
+)
+"""Roles that a preposition gives only in a sentence about trade."""
 _SELLERS = frozenset({PartyRole.SUPPLIER, PartyRole.EXPORTER, PartyRole.MANUFACTURER})
 
 

@@ -33,7 +33,7 @@ _VERB = re.compile(rf"\b(?:{_NO}|not)\b", re.IGNORECASE)
 _UNSAID = re.compile(
     r"\b(?:whether|if you|urge|to deny|should|would have)\b|\?\s*\Z", re.IGNORECASE
 )
-_LABELED = re.compile(r"\bdate of denial\s*:", re.IGNORECASE)
+_LABELED = re.compile(r"\b(?:date of denial|denial date|denied on)\s*:", re.IGNORECASE)
 
 
 def denial_place(sentence: Sentence) -> int | None:

@@ -19,7 +19,7 @@ from catchall.model.party import PartyKind, PartyRole
 from catchall.model.tip import DateMention, Event, EventKind
 
 _ACQUISITION = re.compile(
-    r"\b(?:acquir|procur|purchas|order|buy|bought|obtain|seek|sought|quot|quote|attempt|"
+    r"\b(?:export|deliver|suppl|sale|acquir|procur|purchas|order|buy|bought|obtain|seek|sought|quot|quote|attempt|"
     r"asked for|ship|sell|consignee|booking|inquir|enquir|request)\w*\b",
     re.IGNORECASE,
 )
@@ -190,8 +190,9 @@ def _event(
         end_user=end_user,
         items=tuple(story.items),
         destination=destination,
-        via=countries.get(between or "")
-        or story.route.between(destination, countries.get(consignee or "")),
+        via=story.route.between(
+            destination, countries.get(between or ""), countries.get(consignee or "")
+        ),
         outcome=_outcome(story),
         references=_references(context, story),
         concern=tuple(story.concern),

@@ -19,8 +19,9 @@ _CODES = (
 )
 _CURRENCY = rf"{_CODES}|US\$|[$€£¥]"
 _NAMED = (
-    rf"(?:{_CODES})\b|€|"
-    r"(?:[Ee]uros?|[Dd]ollars?|[Ll]ira|[Yy]en|[Ww]on|[Ff]rancs?|[Rr]ou?bles?)\b"
+    rf"(?:{_CODES})\b|€|(?:[Ee]uros?|[Dd]ollars?|[Ll]ira|[Yy]en|[Ww]on|[Ff]rancs?|[Rr]ou?bles?|"
+    r"[Gg]uilders?|[Kk]rone[nr]|[Rr]upees?|[Rr]iyals?|[Dd]irhams?|[Pp]ounds? sterling|"
+    r"GUILDERS|DOLLARS|MARKS|FRANCS)\b"
 )
 _AMOUNT = (
     r"\d{1,3}(?:[,.' ]?\d{3}(?!\d)){0,4}(?:[.,]\d{1,2}(?!\d))?"

@@ -77,7 +77,7 @@ def _after_label(sentence: Sentence) -> int:
 
 def _pieces(row: tuple[Word, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
     """A run as it is; a run of capitals throughout is cut at its common words."""
-    if not all(word.text.isupper() for word in row[first:last]) or last - first == 1:
+    if not all(word.text.isupper() for word in row[first:last]):
         yield first, last
         return
     start = first
@@ -155,7 +155,7 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> Name | None:
                 break
             first += size
         elif (
-            word.removesuffix("'s") in words("openers")
+            word.removesuffix("'s").rstrip(".") in words("openers")
             or word in words("calendar")
             or word.rstrip(".") in _TITLES
         ):
@@ -170,6 +170,11 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> Name | None:
 _TITLES = frozenset(
     {"Mr", "Ms", "Mrs", "Dr", "Messrs", "Eng", "Prof", "Professor", "Sir", "Madam", "Capt", "Col"}
 )
+
+
+def _cased(text: str) -> str:
+    """Words of capitals as names are written, so that tables know them."""
+    return text.title().replace("'S", "'s") if text.isupper() and len(text) > _ACRONYM else text
 
 
 _ACRONYM = 4
@@ -190,7 +195,7 @@ def _owner(row: tuple[Word, ...], at: int) -> tuple[int, str, bool] | None:
     """A country or its people at an index: how many words, its code, and whether possessive."""
     for size in (3, 2, 1):
         text = " ".join(w.text for w in row[at : at + size])
-        cased = text.title() if text.isupper() and len(text) > _ACRONYM else text
+        cased = _cased(text)
         for form in (cased, cased.removesuffix("'s"), cased.removesuffix("s")):
             code = demonyms.names().get(form) or demonyms.people().get(form)
             if code is not None:
@@ -209,13 +214,18 @@ def _name(sentence: Sentence, first: int, last: int, owner: str | None) -> Name 
         return None
     if text in phrases("not_parties") or "XXXX" in text or cities.known(text):
         return None
-    if len(row) > 1 and text.isupper() and not _is_legal(row[-1]):
+    tail = any(_cased(w.text) in words("organization_tails") for w in row)
+    if len(row) > 1 and text.isupper() and not (_is_legal(row[-1]) or _is_body(row)):
         return None
     legal = _is_legal(row[-1]) or row[0].low in words("leading_forms")
-    tail = any(w.text in words("organization_tails") for w in row)
     if len(text) < 2:
         return None
     return Name(sentence, first, last, legal and len(row) > 1, tail, owner)
+
+
+def _is_body(row: tuple[Word, ...]) -> bool:
+    """Whether a run of capitals ends as organizations do: ``SPECIAL WORKS ORGANIZATION``."""
+    return _cased(row[-1].text) in words("organization_heads")
 
 
 def without_form(name: str) -> str:

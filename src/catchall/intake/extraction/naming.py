@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from catchall.intake.extraction import names
-from catchall.lexicon import posts
+from catchall.lexicon import cities, posts
 
 
 def short_forms(found: Iterable[tuple[str, str, Iterable[str]]]) -> list[tuple[str, str]]:
@@ -44,6 +44,7 @@ def _parts(name: str) -> list[str]:
         and folded(form) not in common
         and form[0].isupper()
         and posts.find(form) is None
+        and not cities.known(form)
     ]
 
 

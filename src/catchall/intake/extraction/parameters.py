@@ -23,8 +23,9 @@ _NAME = (
     r"(?:(?P<axis>[XYZABC])[- ]axis )?(?P<name>[a-z][a-z-]{2,20}(?: [a-z][a-z-]{2,20}){0,2})"
     r"(?: of| is| at|:)? "
 )
+_LOW_UNIT = r"(?: ?[A-Za-zµ°%]{1,5})?"
 _FIGURE = re.compile(
-    rf"(?:{_NAME})?(?<![\w,.-])(?:(?:from )?(?P<low>{_NUMBER}) ?(?:to|-|and) ?)?"
+    rf"(?:{_NAME})?(?<![\w,./-])(?:(?:from )?(?P<low>{_NUMBER}){_LOW_UNIT} ?(?:to|-) ?)?"
     rf"(?P<value>(?:(?<=\s)-)?{_NUMBER}){_POWER}[ -]?"
     rf"(?P<unit>{units_text.PATTERN})(?![\w/])(?: each)?"
     r"(?P<of> on the (?P<on>[XYZABC]) axis| for [a-z]{3,20}| \([a-z, ]{3,30}\))?"
@@ -32,7 +33,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _FORMULA = re.compile(
-    r"\b[A-Z]{1,4} ?= ?[\d.]+ ?\+ ?L/\d+ (?P<unit>micrometers?|um|µm)"
+    r"(?<![\w.])(?:[A-Z]{1,4} ?= ?)?\d{1,4}(?:\.\d{1,3})? ?\+ ?L/\d+ (?P<unit>micrometers?|um|µm)"
     r"(?: (?:by|under|to) (?P<standard>ISO \d{3,5}(?:-\d+)?(?::\d{4})?))?"
 )
 _AXES = re.compile(

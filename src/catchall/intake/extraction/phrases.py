@@ -52,7 +52,7 @@ def _counted(sentence: Sentence, row: tuple[Word, ...], at: int) -> Iterator[Goo
         return
     if _YEAR.match(row[at].text):
         return
-    unit, first = "each", at + 1
+    unit, first = "each", at + 1 + (row[min(at + 1, len(row) - 1)].low == "metric")
     if first < len(row) and row[first].low in _UNITS | PIECES | _CONTAINERS:
         unit = _unit(row[first].low)
         first += 1 + (first + 1 < len(row) and row[first + 1].low == "of")

@@ -49,7 +49,7 @@ def _before(before: str) -> str | None:
 def _after(after: str) -> str | None:
     people = _PEOPLE_AFTER.match(after)
     if people:
-        return code_of(people["people"])
+        return code_of(people["people"]) or _place(people["people"])
     for pattern in (_PLACE_AFTER, _SEAT_AFTER):
         found = pattern.match(after)
         code = _place(found["country"]) if found else None
@@ -64,6 +64,15 @@ def code_of(text: str) -> str | None:
     for form in (text, parts[-1]):
         plain = form.removesuffix("'s").removesuffix("-based")
         code = demonyms.people().get(plain) or demonyms.names().get(plain)
+        if code is not None:
+            return code
+    return None
+
+
+def of_words(words_before: str) -> str | None:
+    """The country of a people or a town among a few words, as in ``Tokyo-based``."""
+    for word in words_before.split():
+        code = code_of(word) or _place(word.removesuffix("-based"))
         if code is not None:
             return code
     return None

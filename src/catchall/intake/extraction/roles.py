@@ -27,7 +27,7 @@ _KIND = "|".join(
         "(?:true |actual |real |suspected |ultimate |stated |final )?end[- ](?:user|customer)",
         "(?:ultimate |final |intermediate )?consignee",
         "trading (?:house|company|firm)",
-        "freight forwarder|forwarder",
+        "freight forwarder|forwarding agent|forwarder|carrier|shipping agent|shipping line",
         "(?:procurement|purchasing|buying) (?:agent|arm|front|company|office)",
         "front company|intermediary|middleman|reseller|trader|distributor|dealer|broker|agent",
         "manufacturer|maker|producer|builder|supplier|seller|vendor|exporter|applicant|shipper",
@@ -47,7 +47,7 @@ _ROLE_BY_NOUN = (
     (r"end (?:user|customer)\Z|real ", PartyRole.END_USER),
     (r"intermediate consignee", PartyRole.INTERMEDIATE_CONSIGNEE),
     (r"consignee|recipient", PartyRole.ULTIMATE_CONSIGNEE),
-    (r"forwarder", PartyRole.FREIGHT_FORWARDER),
+    (r"forward|carrier|shipping", PartyRole.FREIGHT_FORWARDER),
     (r"broker", PartyRole.BROKER),
     (r"(?:procurement|purchasing|buying) (?:arm|office|company)", PartyRole.PURCHASER),
     (_MIDDLEMEN, PartyRole.INTERMEDIARY),
@@ -63,10 +63,11 @@ _MONEY = r"(?:to pay|[A-Z]{3} ?\d|[$€])"
 _WEAPONS = (
     r"\b[^.;]{0,60}\b(?:missile|rocket|nuclear|enrichment|centrifuge|weapon|warhead|reprocessing)"
 )
+_TO_SELL = r"to (?:sell|ship|supply|export|deliver)"
 _BUYS = "|".join(
     (
-        r"attempt(?:ed|ing|s)?|try(?:ing)?|tries|tried|seek(?:s|ing)?|sought|plans?|planned",
-        r"want(?:s|ed)? (?!to (?:sell|ship|supply|export))|wish(?:es|ed)? (?!to (?:sell|ship))",
+        r"attempt(?:ed|ing|s)?|try(?:ing)?|tries|tried|seek(?:s|ing)?|sought",
+        rf"(?:plans?|planned|wants?|wanted|wish(?:es|ed)?) (?!{_TO_SELL})",
         r"order(?:ed|s|ing)?|bought|buys?|buying|purchas\w+|acquir\w+|procur\w+|obtain\w*|paid",
         r"asked|asks|requested|enquired|inquired|approached|insist(?:ed|s)",
         r"plac(?:ed|es|ing) an? (?:\w+ ){0,2}order|contracted (?:with|for)",
@@ -80,7 +81,7 @@ _SELLS = "|".join(
         r"makes?|produces?|manufactures?|builds?|trades|sells?|sold|selling|sent",
         rf"suppl(?:y|ies|ied|ying)|offer(?:ed|s)?(?! {_MONEY})|quot(?:ed|es)",
         r"ship(?:ped|s|ping)?|export(?:ed|s|ing)?|deliver(?:ed|s|ing)?",
-        r"wants to (?:sell|ship|supply|export)|wishes to (?:sell|ship)",
+        rf"(?:want|wish|intend|plan|hope|propos)\w* {_TO_SELL}",
         r"agreed (?:(?:in|on) [\w ,]{3,25} )?to (?:sell|supply|ship|deliver|export)",
         r"(?:prepar|plann|negotiat)\w+ to (?:sell|ship|deliver|supply|export)",
         r"(?:prepar|plann|negotiat)\w+ the (?:sale|delivery|export|supply|shipment)",
@@ -98,7 +99,7 @@ _SUBJECT = (
         PartyRole.EXPORTER,
         r"(?:hereby )?informed that an? (?:export )?(?:licen[sc]e|permit|authori[sz]ation) is",
     ),
-    (PartyRole.BROKER, r"(?:arranged|brokered|mediated)\b"),
+    (PartyRole.BROKER, r"(?:(?:who|which) )?(?:arrang|broker|mediat)(?:ed|es|s|ing)\b"),
     (
         PartyRole.END_USER,
         r"(?:develops?|operat(?:es|ing)|runs|work(?:s|ing) on|responsible for|builds|known to)"
@@ -126,7 +127,7 @@ _ACTS_AS = re.compile(
     re.IGNORECASE,
 )
 _CALLED_AFTER = re.compile(
-    rf"\A{_BRACKET},? (?:is |was )?(?:an?|the|one of|another) (?:[\w'-]+ ){{0,5}}?"
+    rf"\A{_BRACKET}(?:,|,? (?:is|was|are)) (?:an?|the|one of|another) (?:[\w'-]+ ){{0,5}}?"
     rf"(?P<kind>{_KIND})\b",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ _TO = re.compile(
     r"on its way|taken|transport\w*|everything|final port of discharge|goods in)\b[^.;]{0,70}?"
     rf"\b(?:to|for|in|at) {_PLACE}"
 )
+_FROM_TO = re.compile(rf"\bfrom (?:[A-Z][\w'.-]+ ){{1,3}}to {_PLACE}")
 _SHOWN = re.compile(
     rf"\b{_PLACE}(?:, (?P<state>[A-Z][\w'-]+))?,? as (?:the )?(?:final )?(?:port|destination)"
 )
@@ -49,16 +50,18 @@ class Route:
             self.to += steps[2:][-1:]
             self.via += [code for code in steps[1:-1] or steps[1:] if code != steps[0]]
         self.via += _named(_VIA, sentence.text)
-        self.to += _named(_TO, sentence.text)
+        self.to += _named(_TO, sentence.text) or _named(_FROM_TO, sentence.text)
 
     def destination(self, of_user: str | None, of_buyer: str | None) -> str | None:
         """Where the goods end: onward, in the user's country, as declared, or with the buyer."""
         onward, declared = next(iter(self.onward), None), next(iter(self.to), None)
         return onward or of_user or declared or of_buyer
 
-    def between(self, destination: str | None, of_consignee: str | None) -> str | None:
-        """The first other country on the way: stated, declared, or that of the consignee."""
-        known = (*self.via, *self.to, of_consignee)
+    def between(
+        self, destination: str | None, of_middleman: str | None, of_consignee: str | None
+    ) -> str | None:
+        """The first other country on the way: of the middleman, stated, declared, or consigned."""
+        known = (of_middleman, *self.via, *self.to, of_consignee)
         return next((code for code in known if code and code != destination), None)
 
 

@@ -44,7 +44,11 @@ _RULED: dict[str, tuple[tuple[PartyRole | None, str], ...]] = {
             ),
         ),
         (PartyRole.END_USER, r"meant|destined|intended|bound|go(?:es|ing)? on"),
-        (PartyRole.EXPORTER, r"permits?|licen[sc]es?|authori[sz]ations?"),
+        (
+            PartyRole.EXPORTER,
+            r"(?:permits?|licen[sc]es?|authori[sz]ations?)(?: granted| issued)?(?= *\Z)",
+        ),
+        (PartyRole.ULTIMATE_CONSIGNEE, r"(?:permits?|licen[sc]es?|authori[sz]ations?)(?= [a-z(])"),
         (None, _NOBODY),
     ),
     "from": (
@@ -73,6 +77,9 @@ _RULED: dict[str, tuple[tuple[PartyRole | None, str], ...]] = {
         (PartyRole.SUPPLIER, r"sent|shipped|delivered|exported|dispatched|quoted"),
         (PartyRole.MANUFACTURER, r"made|produced|manufactured|built|offered|sold|supplied"),
         (PartyRole.EXPORTER, r"declared|filed|submitted|lodged"),
+        (PartyRole.END_USER, r"used|operated|installed"),
+        (PartyRole.FREIGHT_FORWARDER, r"handled|carried|forwarded|transported"),
+        (PartyRole.BROKER, r"brokered|arranged|mediated"),
         (None, _NO_TRADE),
     ),
     "with": (

@@ -29,7 +29,7 @@ TRADE_FIELDS = frozenset(
 """Fields of labeled lines that tell of a transaction by themselves."""
 _TRADE = re.compile(
     r"\b(?:acquir|procur|purchas|order|buy|bought|obtain|sell|sold|suppl|ship|export|import|deliver|"
-    r"quote|machine|goods|equipment|licen[sc]e|transaction|cargo|consign|contract|offer|payment|"
+    r"quote|machine|goods|equipment|licen[sc]e|transaction|cargo|freight|consign|contract|offer|payment|"
     r"permit|negotiat|re-export)",
     re.IGNORECASE,
 )
