@@ -10,10 +10,11 @@ from rich.console import Console
 from catchall import controls, exercise
 from catchall import release as papers
 from catchall.cli import assess, files
-from catchall.cli.intake import show_message, show_tip
+from catchall.cli.intake import show_message
 from catchall.cli.lists_source import exercise_list
 from catchall.cli.options import Json
 from catchall.cli.output import Exit, console, heading, leave, print_json, say
+from catchall.cli.tip import show_tip
 from catchall.corridor import assess as assess_transaction
 from catchall.corridor import lists_for
 from catchall.intake import extract, forms, propose, read_message

@@ -22,9 +22,10 @@ from catchall.cli.output import (
     say,
     table,
 )
+from catchall.cli.tip import show_tip
 from catchall.intake import as_record, as_told, extract, read_message, read_sections
 from catchall.intake.suggestions import Suggester, Suggestion, withheld
-from catchall.model import EarlierCase, Item, Level, Link, Message, Tip
+from catchall.model import EarlierCase, Level, Link, Message, Portion, RollUp, Tip
 from catchall.network import find_links, read_history
 from catchall.suggesters import spacy_names
 from catchall.suggesters.local_model import LocalModel
@@ -153,10 +154,7 @@ def show_message(out: Console, message: Message) -> None:
     heading(out, f"Message {message.id}")
     say(out, f"{message.profile}; {message.source.bytes} bytes; sha256 {message.source.sha256}")
     if message.rollup:
-        say(
-            out,
-            f"overall {message.rollup.overall.canonical_banner}; stated {message.rollup.stated}",
-        )
+        say(out, _handling(message, message.rollup))
     table(
         out,
         ("portion", "kind", "marking", "words"),
@@ -164,8 +162,7 @@ def show_message(out: Console, message: Message) -> None:
             (
                 portion.id,
                 portion.kind,
-                (portion.marking.canonical_portion if portion.marking else "none")
-                + (" (inherited)" if portion.inherited else ""),
+                _marking(portion),
                 _start(portion.span.of(message.text)),
             )
             for portion in message.portions
@@ -180,43 +177,28 @@ def show_message(out: Console, message: Message) -> None:
         say(out, f"  {anomaly.code}: {_start(anomaly.text, 60)}{reading}", style="yellow")
 
 
-def show_tip(out: Console, tip: Tip) -> None:
-    """Print the candidates with the portion that bears each out."""
-    heading(out, "Tip: proposed facts, to be confirmed by a person")
-    rows: list[tuple[str, str, str]] = []
-    for party in tip.parties:
-        roles = ", ".join(party.roles) or "no role read"
-        name = party.name or party.description or "?"
-        rows.append(("party", f"{name} ({party.country or '?'}; {roles})", _where(party)))
-    rows += [("item", item_line(item), _where(item)) for item in tip.items]
-    rows += [
-        (e.kind.value, f"{e.when.value if e.when else 'undated'}, {e.certainty}", _where(e))
-        for e in tip.events
-    ]
-    rows += [("position", f"{c.regime}: {c.status}", _where(c)) for c in tip.control_position]
-    rows += [("asked", _start(r.what), _where(r)) for r in tip.requests]
-    rows += [("date", f"{d.value.value} ({d.raw})", _where(d)) for d in tip.dates]
-    table(out, ("kind", "candidate", "where"), rows)
-    for doubt in tip.doubts:
-        say(out, f"  {doubt.code}: {doubt.what} - {doubt.ask}", style="yellow")
-    if not rows:
-        say(out, "Nothing was recognized. Read the text and add facts by hand.")
+def _handling(message: Message, rollup: RollUp) -> str:
+    """How the whole is to be handled; an assumed marking is never shown as one that was found."""
+    overall = rollup.overall.canonical_banner
+    if rollup.stated is None and all(_is_assumed(p) for p in message.portions):
+        return f"no marking found; handled as the highest ({overall}) until a person marks it"
+    stated = f"stated {rollup.stated}" if rollup.stated else "no marking stated for the whole"
+    assumed = sum(_is_assumed(portion) for portion in message.portions)
+    unmarked = f"; portions without any marking: {assumed}" if assumed else ""
+    return f"overall {overall}; {stated}{unmarked}"
 
 
-def item_line(item: Item) -> str:
-    """An item in one line: quantity, model, description."""
-    quantity = f"{item.quantity.normalize():f} x " if item.quantity else ""
-    return f"{quantity}{item.model or ''} {item.description}".strip()
+def _marking(portion: Portion) -> str:
+    if portion.marking is None:
+        return "none"
+    if _is_assumed(portion):
+        return f"none found (as {portion.marking.canonical_portion})"
+    return portion.marking.canonical_portion + (" (inherited)" if portion.inherited else "")
 
 
-def _where(fact: object) -> str:
-    evidence = getattr(fact, "evidence", ())
-    places = [
-        f"{e.portion or 'header'} [{e.start}:{e.end}]" if e.start is not None else str(e.place)
-        for e in evidence
-    ]
-    more = f" +{len(places) - 2}" if len(places) > 2 else ""
-    return ", ".join(places[:2]) + more
+def _is_assumed(portion: Portion) -> bool:
+    """Whether nobody marked it: it is handled as the highest because nothing else is known."""
+    return portion.inherited and portion.inherited_from == "system-high"
 
 
 def _start(text: str, length: int = 90) -> str:
