@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from catchall.controls.resolve import warned
-from catchall.controls.rulebook import Entry
+from catchall.controls.rulebook import Entry, Version
 from catchall.controls.schema import MirrorData
-from catchall.model.citation import Citation
+from catchall.model.citation import Citation, SourceStatus
 
 
 def mirrored(
@@ -20,39 +21,70 @@ def mirrored(
         entries: the entries of the mirrored list.
         own: codes with a file of their own.
     """
-    note = warned(mirror.note, approximate=mirror.approximate)
     codes = _numbers(mirror.list, entries) if mirror.numbered else None
     for entry in entries:
-        last = entry.versions[-1]
         code = entry.code if codes is None else codes.get(entry.code)
         if code is None or code in own:
             continue
-        citation = Citation(
-            title=mirror.title,
-            locator=code,
-            effective_from=mirror.effective,
-            status=mirror.status,
-            note=note,
-        )
-        version = replace(
-            last,
-            list=mirror.list,
-            code=code,
-            effective=mirror.effective,
-            until=None,
-            citation=citation,
-            source=None,
-            other_than=last.other_than if codes is None else _known(last.other_than, codes),
-            shared_with=last.id,
-        )
+        latest = _taken(entry.versions[-1], mirror, code, codes)
         yield replace(
             entry,
             list=mirror.list,
             code=code,
             see_also=entry.see_also if codes is None else _known(entry.see_also, codes),
-            versions=(version,),
+            versions=(*_earlier(entry.versions, mirror, code), latest),
             last_checked_on=mirror.last_checked_on,
             raw=b"",
+        )
+
+
+def _taken(
+    version: Version, mirror: MirrorData, code: str, codes: Mapping[str, str] | None
+) -> Version:
+    """The latest text of the mirrored list, in force here since the day the mirror names."""
+    return replace(
+        version,
+        list=mirror.list,
+        code=code,
+        effective=mirror.effective,
+        until=None,
+        citation=Citation(
+            title=mirror.title,
+            locator=code,
+            effective_from=mirror.effective,
+            status=mirror.status,
+            note=warned(mirror.note, approximate=mirror.approximate),
+        ),
+        source=None,
+        other_than=version.other_than if codes is None else _known(version.other_than, codes),
+        shared_with=version.id,
+    )
+
+
+def _earlier(versions: Sequence[Version], mirror: MirrorData, code: str) -> Iterator[Version]:
+    """The texts before the mirror's own day, where it says how it had them."""
+    if mirror.earlier is None:
+        return
+    last_day = mirror.effective - timedelta(days=1)
+    for version in versions[:-1]:
+        if version.effective > last_day:
+            continue
+        until = min(version.until or last_day, last_day)
+        yield replace(
+            version,
+            list=mirror.list,
+            code=code,
+            until=until,
+            citation=Citation(
+                title=mirror.earlier.title,
+                locator=code,
+                effective_from=version.effective,
+                effective_to=until,
+                status=SourceStatus.RECALLED,
+                note=warned(mirror.earlier.note, approximate=mirror.earlier.approximate),
+            ),
+            source=None,
+            shared_with=version.id,
         )
 
 

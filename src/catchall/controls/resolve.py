@@ -78,7 +78,7 @@ def _version(entry: EntryData, number: int, version: VersionData, text: _Text) -
         test=text.test,
         notes=text.notes,
         bands=text.bands,
-        other_than=version.other_than or text.other_than,
+        other_than=text.other_than if version.other_than is None else version.other_than,
         source=version.source,
         shared_with=version.same_as,
     )
@@ -102,7 +102,8 @@ def _until(entry: EntryData, number: int) -> date | None:
 def _text(entry: EntryData, number: int, lookup: Lookup, depth: int) -> _Text:
     version = entry.versions[number]
     if version.test is not None:
-        return _Text(version.test, version.notes, version.bands, version.other_than, entry.gate)
+        others = version.other_than or ()
+        return _Text(version.test, version.notes, version.bands, others, entry.gate)
     place = ("versions", number, "same_as")
     name = version.same_as or ""
     found = _find(name, lookup)
@@ -116,7 +117,7 @@ def _text(entry: EntryData, number: int, lookup: Lookup, depth: int) -> _Text:
         relettered(test, version.letters),
         _notes(text.notes, version) + version.notes,
         _bands(text.bands, version) + version.bands,
-        text.other_than,
+        text.other_than if version.other_than is None else version.other_than,
         text.gate or found[0].gate,
     )
 

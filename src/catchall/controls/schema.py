@@ -275,8 +275,9 @@ class VersionData(Value):
     test: Test | None = None
     notes: tuple[Note, ...] = ()
     bands: tuple[Band, ...] = ()
-    other_than: tuple[str, ...] = ()
-    """Entries of the same list that take the item out of this one when they catch it."""
+    other_than: tuple[str, ...] | None = None
+    """Entries of the same list that take the item out of this one when they catch it; those
+    of ``same_as`` where it is left out, none where it is empty."""
 
     @model_validator(mode="after")
     def _written_or_taken(self) -> Self:
@@ -320,6 +321,14 @@ class EntryData(Value):
         return self
 
 
+class EarlierData(Value):
+    """How a mirroring list had the earlier texts of the mirrored one."""
+
+    title: NonEmpty
+    note: NonEmpty
+    approximate: bool = False
+
+
 class MirrorData(Value):
     """A list that takes over the entries of another one, or the other way round.
 
@@ -336,6 +345,9 @@ class MirrorData(Value):
     status: SourceStatus
     title: NonEmpty
     note: str | None = None
+    earlier: EarlierData | None = None
+    """The texts before ``effective``, with the dates of the mirrored list; recalled. None
+    where the list took over nothing before, or it is not known."""
     last_checked_on: date
 
 

@@ -26,7 +26,7 @@ versions:
     test: {parameter: press_pressure, at_least: 70 MPa}
 last_checked_on: 2026-11-24
 """
-THEN = date(2009, 12, 3)
+THEN = date(2008, 12, 3)
 DAY = date(2026, 11, 24)
 
 
