@@ -25,7 +25,7 @@ import z3  # type: ignore[import-untyped]
 from catchall import controls
 from catchall.controls import Facts, ParameterType, Rulebook, Version, evaluate
 from catchall.controls.figures import Formula, Quantity
-from catchall.controls.schema import (
+from catchall.controls.tests import (
     AllOf,
     AnyOf,
     AxisTest,

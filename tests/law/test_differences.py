@@ -11,7 +11,7 @@ import pytest
 from catchall import controls
 from catchall.controls import ParameterType, Version, yamlfile
 from catchall.controls.mention import mentioned
-from catchall.controls.schema import Test
+from catchall.controls.tests import Test
 
 z3 = pytest.importorskip("z3")
 

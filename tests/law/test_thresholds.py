@@ -91,7 +91,7 @@ def test_every_sourced_rule_with_figures_has_cases() -> None:
 
 def _has_figures(version: Version) -> bool:
     from catchall.controls.figures import Quantity
-    from catchall.controls.schema import ParameterTest
+    from catchall.controls.tests import ParameterTest
     from catchall.controls.walk import steps
 
     return any(

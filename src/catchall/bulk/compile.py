@@ -14,18 +14,18 @@ from decimal import Decimal
 from catchall.bulk import columns
 from catchall.controls import Catalogue, ParameterType, Rulebook, Version
 from catchall.controls.figures import Formula, Quantity
-from catchall.controls.schema import (
+from catchall.controls.schema import Note
+from catchall.controls.standards import canonical
+from catchall.controls.tests import (
     AllOf,
     AnyOf,
     AxisTest,
     EntryTest,
     Not,
-    Note,
     Operator,
     ParameterTest,
     Test,
 )
-from catchall.controls.standards import canonical
 from catchall.errors import RulebookError
 from catchall.lexicon import units
 

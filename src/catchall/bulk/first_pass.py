@@ -14,7 +14,7 @@ from catchall.bulk.compile import Compiled, compile_version
 from catchall.bulk.duckdb import classify_table, create, insert, parameters
 from catchall.classification.recognize import recognize
 from catchall.controls import Catalogue, Entry, Rulebook, Version
-from catchall.controls.schema import AllOf, AnyOf, ParameterTest, Test
+from catchall.controls.tests import AllOf, AnyOf, ParameterTest, Test
 from catchall.errors import RulebookError
 from catchall.model import Item, Verdict
 

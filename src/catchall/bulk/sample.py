@@ -7,7 +7,7 @@ from decimal import Decimal
 from catchall.bulk.compile import Compiled
 from catchall.controls import Catalogue, Parameter, ParameterType
 from catchall.controls.figures import Quantity
-from catchall.controls.schema import ParameterTest, Test
+from catchall.controls.tests import ParameterTest, Test
 from catchall.controls.walk import steps
 from catchall.lexicon import units
 from catchall.model.item import Axis, Item, Measurement

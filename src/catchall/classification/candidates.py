@@ -14,7 +14,7 @@ from typing import Any
 
 from catchall.classification.recognize import recognize
 from catchall.controls import Entry, Rulebook, yamlfile
-from catchall.controls.schema import ParameterTest, Test
+from catchall.controls.tests import ParameterTest, Test
 from catchall.controls.walk import steps
 from catchall.model.base import Value
 from catchall.model.item import Item

@@ -5,7 +5,7 @@ from datetime import date
 
 from catchall.classification.subject import Subject
 from catchall.controls import Rulebook, Version
-from catchall.controls.schema import ParameterTest, Test
+from catchall.controls.tests import ParameterTest, Test
 from catchall.controls.walk import steps
 from catchall.model.classification import Question
 from catchall.model.item import Item

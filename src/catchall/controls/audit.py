@@ -17,8 +17,9 @@ from catchall.controls import yamlfile
 from catchall.controls.figures import Formula, Quantity
 from catchall.controls.passages import Read, letters, passage
 from catchall.controls.rulebook import Entry, Rulebook, Version
-from catchall.controls.schema import ParameterTest, Source, Test
+from catchall.controls.schema import Source
 from catchall.controls.source_text import Style, Written, figures
+from catchall.controls.tests import ParameterTest, Test
 from catchall.controls.walk import Place, paragraphs, steps
 from catchall.model.base import Value
 

@@ -4,15 +4,8 @@ from collections.abc import Iterator
 
 from catchall.controls.figures import Formula, Quantity
 from catchall.controls.parameters import Catalogue, Parameter, ParameterType
-from catchall.controls.schema import (
-    AxisTest,
-    Band,
-    EntryData,
-    Note,
-    ParameterTest,
-    Test,
-    VersionData,
-)
+from catchall.controls.schema import Band, EntryData, Note, VersionData
+from catchall.controls.tests import AxisTest, ParameterTest, Test
 from catchall.controls.walk import Place, paragraphs, steps
 from catchall.lexicon import units
 

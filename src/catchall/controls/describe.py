@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from catchall.controls.parameters import Catalogue, Parameter, ParameterType
 from catchall.controls.rulebook import Version
-from catchall.controls.schema import (
+from catchall.controls.schema import Note
+from catchall.controls.tests import (
     AllOf,
     AnyOf,
     AxisTest,
     Complex,
     EntryTest,
     Not,
-    Note,
     ParameterTest,
     Test,
 )

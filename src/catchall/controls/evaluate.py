@@ -10,14 +10,14 @@ from catchall.controls.finding import Finding, Gap, Kind
 from catchall.controls.leaf import evaluate_leaf
 from catchall.controls.parameters import Catalogue, ParameterType
 from catchall.controls.rulebook import Rulebook, Version
-from catchall.controls.schema import (
+from catchall.controls.schema import Note
+from catchall.controls.tests import (
     AllOf,
     AnyOf,
     AxisTest,
     Complex,
     EntryTest,
     Not,
-    Note,
     ParameterTest,
     Test,
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from catchall.controls.schema import Operator
+from catchall.controls.tests import Operator
 from catchall.controls.truth import Truth
 
 

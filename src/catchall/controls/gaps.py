@@ -9,7 +9,7 @@ from catchall.controls.finding import Finding, Kind
 from catchall.controls.margins import label, margin
 from catchall.controls.parameters import Catalogue
 from catchall.controls.rulebook import Version
-from catchall.controls.schema import figure_of
+from catchall.controls.tests import figure_of
 from catchall.model.classification import Margin, NearMiss
 
 _KEPT = 12

@@ -8,8 +8,8 @@ from catchall.controls.facts import Facts, Reading
 from catchall.controls.figures import Formula, Quantity
 from catchall.controls.finding import Figure, Finding, Gap, Kind, compare
 from catchall.controls.parameters import Parameter, ParameterType
-from catchall.controls.schema import Operator, ParameterTest, figure_of
 from catchall.controls.standards import same
+from catchall.controls.tests import Operator, ParameterTest, figure_of
 from catchall.controls.truth import Truth, agreed
 from catchall.errors import ItemError
 from catchall.lexicon import units

@@ -3,7 +3,7 @@
 from catchall.controls.figures import Formula
 from catchall.controls.parameters import Catalogue
 from catchall.controls.rulebook import Version
-from catchall.controls.schema import ParameterTest, Test
+from catchall.controls.tests import ParameterTest, Test
 from catchall.controls.walk import steps
 
 

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
 from catchall.controls.rulebook import Entry, Version
-from catchall.controls.schema import Band, EntryData, Note, Test, VersionData
+from catchall.controls.schema import Band, EntryData, Note, VersionData
+from catchall.controls.tests import Test
 from catchall.controls.walk import reletter, relettered, without
 from catchall.errors import RulebookError
 from catchall.model.citation import Citation

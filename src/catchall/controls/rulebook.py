@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from catchall.controls.parameters import Catalogue
-from catchall.controls.schema import Band, Note, Source, Test
+from catchall.controls.schema import Band, Note, Source
+from catchall.controls.tests import Test
 from catchall.errors import InputError
 from catchall.model.base import Sha256
 from catchall.model.citation import Citation

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from catchall.controls.printed_units import AS_PRINTED, COUNTED, ENGLISH, JAPANESE, PER
-from catchall.controls.schema import Operator, figure_of
+from catchall.controls.tests import Operator, figure_of
 
 
 class Style(StrEnum):

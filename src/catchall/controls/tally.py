@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from catchall.controls.parameters import Catalogue, ParameterType
 from catchall.controls.rulebook import Entry, Rulebook, Version
-from catchall.controls.schema import Complex, ParameterTest, Test
+from catchall.controls.tests import Complex, ParameterTest, Test
 from catchall.controls.walk import steps
 from catchall.model.base import Value
 

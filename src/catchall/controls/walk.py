@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from catchall.controls.schema import AllOf, AnyOf, AxisTest, Node, Not, Test
+from catchall.controls.tests import AllOf, AnyOf, AxisTest, Node, Not, Test
 
 Place = tuple[str | int, ...]
 _N = TypeVar("_N", bound=Node)

@@ -11,7 +11,7 @@ from catchall.bulk.columns import holds
 from catchall.bulk.sample import Sampler
 from catchall.classification import classify
 from catchall.controls import Rulebook
-from catchall.controls.schema import Not
+from catchall.controls.tests import Not
 from catchall.errors import RulebookError
 from catchall.model import Axis, Interval, Item, Measurement, Verdict
 

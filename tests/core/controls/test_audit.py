@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from catchall import controls
 from catchall.controls.audit import audit
 from catchall.controls.passages import Read
-from catchall.controls.schema import Operator
 from catchall.controls.source_text import Style, Written, figures
+from catchall.controls.tests import Operator
 from catchall.errors import RulebookError
 from shared import shared
 
