@@ -2,11 +2,14 @@
 
 import pytest
 
+from catchall import exercise
 from catchall_desk.accounts.models import Person
 from catchall_desk.casework import claims, hits, linking, selectors
 from catchall_desk.casework.selectors import Wanted
 from catchall_desk.demo.load import load
+from catchall_desk.errors import DeskError, NotVisible
 from catchall_desk.exchange import delivering
+from desk.people import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +46,17 @@ def test_everybody_has_something_to_do() -> None:
     assert selectors.count_records(reader=officer, kind="case", wanted=Wanted()) == 41
     case = selectors.list_records(reader=officer, kind="case", wanted=Wanted(text="inquiry"))
     assert linking.list_proposals(reader=officer, case_id=case["records"][0]["id"])
+
+
+def test_the_telegram_as_it_came_is_taken_in_by_who_may_read_it() -> None:
+    people = {name: Person.objects.get(username=name) for name, _ in load()}
+    text = (exercise.CASE / "message.txt").read_text(encoding="utf-8")
+    given = {"summary": "EXERCISE: as it came", "message": text, "marking": "CONFIDENTIAL"}
+    with pytest.raises(DeskError) as refused:
+        opened(people["officer"], "lead", **{**given, "marking": "UNCLASSIFIED//REL TO USA, KOR"})
+    assert refused.value.remedy == "who may take it in: Exercise Attache"
+    lead = opened(people["attache"], "lead", **given)
+    found = claims.list_claims(reader=people["attache"], lead_id=lead)
+    assert len(found) > 20
+    with pytest.raises(NotVisible):
+        selectors.get_record(reader=people["officer"], kind="lead", record_id=lead)

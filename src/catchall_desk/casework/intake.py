@@ -6,10 +6,15 @@ from hashlib import sha256
 import catchall
 from catchall.errors import CatchallError
 from catchall.model import Message, Portion
+from catchall_desk.accounts.labeled import readable_labels
 from catchall_desk.accounts.labels import joined, label_for, require_readable
-from catchall_desk.accounts.models import Label
+from catchall_desk.accounts.models import Label, Person, RoleGrant
+from catchall_desk.accounts.roles import Role
 from catchall_desk.casework.models import IncomingMessage, MessagePortion
+from catchall_desk.errors import DeskError
 
+TAKERS = (Role.INTAKE,)
+"""Who takes messages in."""
 _ASSUMED = "system-high"
 """What the reader of messages calls a marking that stands nowhere in the text."""
 
@@ -26,7 +31,7 @@ def store_message(data: bytes, *, name: str, fallback: Label, at: datetime) -> I
     message = _read(data, name)
     labels = {p.id: _label(p, fallback) for p in message.portions} if message else {}
     whole = joined([fallback, *labels.values()])
-    require_readable(whole)
+    _require_reader(whole)
     stored, made = IncomingMessage.objects.get_or_create(
         sha256=sha256(data).hexdigest(),
         label=whole,
@@ -40,6 +45,29 @@ def store_message(data: bytes, *, name: str, fallback: Label, at: datetime) -> I
             for p in message.portions
         )
     return stored
+
+
+def _require_reader(label: Label) -> None:
+    """Refuse what its taker may not read, and say who may take it in.
+
+    Raises:
+        DeskError: the reader of this context may not read the label.
+    """
+    try:
+        require_readable(label)
+    except DeskError as error:
+        takers = RoleGrant.objects.filter(role__in=TAKERS).values("person")
+        people = Person.objects.filter(is_active=True, pk__in=takers).order_by("name")
+        able = [
+            person.name
+            for person in people
+            if readable_labels(str(person.pk)).filter(label_id=label.pk).exists()
+        ]
+        raise DeskError(
+            f"the message is marked {label.banner}, which you may not read",
+            place="message",
+            remedy=f"who may take it in: {', '.join(able) or 'nobody at this desk'}",
+        ) from error
 
 
 def _read(data: bytes, name: str) -> Message | None:

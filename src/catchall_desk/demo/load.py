@@ -15,6 +15,7 @@ SIGN_IN = (
     "releaser",
     "technical",
     "verifier",
+    "attache",
     "exporter",
     "partner",
     "security",

@@ -28,10 +28,17 @@ CAST: dict[str, tuple[str, Level | None, tuple[Role, ...]]] = {
     "auditor": ("Exercise Auditor", Level.SECRET, (Role.AUDITOR,)),
     "security": ("Exercise Security", None, (Role.SECURITY,)),
     "exporter": ("Exercise Exporter", Level.UNCLASSIFIED, (Role.EXPORTER,)),
+    "attache": (
+        "Exercise Attache",
+        Level.SECRET,
+        (Role.INTAKE, Role.ANALYST, Role.LICENSING),
+    ),
     "partner": ("Exercise Partner Liaison", Level.CONFIDENTIAL, (Role.PARTNER,)),
 }
-NATIONALITY = {"partner": "USA"}
+NATIONALITY = {"partner": "USA", "attache": "USA"}
 """Of those who are not of the authority's own country."""
+CAPTIONS = {"attache": ("SIPDIS",)}
+"""Who may read the telegram of the exercise as it came; the authority may not."""
 OFFICES = {
     "byeolha": ("Byeolha Precision (EXERCISE)", "exporter"),
     "embassy": ("Embassy of the partner (EXERCISE)", "partner"),
@@ -57,7 +64,11 @@ def _person(username: str) -> Person:
     if found is not None:
         return found
     name, clearance, roles = CAST[username]
-    profile = Profile(nationality=NATIONALITY.get(username, "KOR"), clearance=clearance)
+    profile = Profile(
+        nationality=NATIONALITY.get(username, "KOR"),
+        clearance=clearance,
+        captions=CAPTIONS.get(username, ()),
+    )
     person = add_person(actor=None, username=username, name=name, profile=profile, team="exercise")
     for role in roles:
         grant_role(actor=None, person_id=person.pk, role=role)
