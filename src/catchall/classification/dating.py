@@ -20,9 +20,9 @@ def undated(
 ) -> tuple[Undated, ...]:
     """The entries that speak of goods of this kind but have no text encoded for the day.
 
-    Nothing follows from them: the law of that day may have caught the item. Each comes with
-    the answer of the text at hand that is nearest in time, as of a day on which that text
-    was in force.
+    An entry that is known to be newer than the day is left out. Nothing follows from the
+    others: the law of that day may have caught the item. Each comes with the answer of the
+    text at hand that is nearest in time, as of a day on which that text was in force.
 
     Args:
         item: the item with what is known of it.
@@ -38,7 +38,7 @@ def undated(
     subject = Subject.of(item, rulebook)
     found = []
     for entry in chosen(rulebook, jurisdictions, codes):
-        if entry.at(as_of) is None:
+        if entry.silent(as_of):
             version = _nearest(entry, as_of)
             if codes or subject.concerns(entry, version):
                 then = _day_in_force(version, as_of)

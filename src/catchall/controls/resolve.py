@@ -55,6 +55,7 @@ def resolve(entry: EntryData, file: str, lookup: Lookup, raw: bytes = b"") -> En
         last_checked_on=entry.last_checked_on,
         file=file,
         governed_by=entry.governed_by,
+        new=entry.new,
         raw=raw,
     )
 

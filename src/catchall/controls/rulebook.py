@@ -57,12 +57,19 @@ class Entry:
     file: str
     governed_by: str | None = None
     """Short name of the regulations that govern the goods where the list only names them: ITAR."""
+    new: bool = False
+    """The list had no such entry before its first version."""
     raw: bytes = b""
     """The entry file, for errors that name a line."""
 
     def at(self, as_of: date) -> Version | None:
         """The version in force on a day; none where none is encoded for it."""
         return next((each for each in self.versions if each.in_force(as_of)), None)
+
+    def silent(self, as_of: date) -> bool:
+        """Whether the list may have had a text on a day for which none is encoded."""
+        before = as_of < self.versions[0].effective
+        return self.at(as_of) is None and not (self.new and before)
 
 
 class Rulebook:

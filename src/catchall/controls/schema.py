@@ -132,6 +132,8 @@ class EntryData(Value):
     see_also: tuple[str, ...] = ()
     gate: Test | None = None
     """What makes the entry worth asking about; taken from ``same_as`` where it is left out."""
+    new: bool = False
+    """The list had no such entry before its first version: the days before have no gap."""
     versions: Annotated[tuple[VersionData, ...], Field(min_length=1)]
     last_checked_on: date
 

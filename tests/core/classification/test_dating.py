@@ -83,3 +83,14 @@ def test_of_two_texts_the_nearer_one_answers(tmp_path: Path) -> None:
     assert (early.as_of, early.verdict) == (date(2009, 12, 31), Verdict.CONTROLLED)
     assert (late.as_of, late.verdict) == (date(2015, 1, 1), Verdict.NOT_CONTROLLED)
     assert (last.as_of, last.verdict) == (date(2020, 12, 31), Verdict.NOT_CONTROLLED)
+
+
+def test_before_an_entry_that_was_new_there_is_no_gap(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    text = GAP.replace("versions:", "new: true\nversions:")
+    (folder / "Y1.yaml").write_text(text, encoding="utf-8")
+    book = controls.load(lists=[], extra=[folder])
+    assert undated(press("60 MPa"), as_of=date(2008, 12, 31), rulebook=book) == ()
+    [after] = undated(press("60 MPa"), as_of=date(2010, 2, 1), rulebook=book)
+    assert after.nearest.as_of == date(2009, 12, 31)

@@ -164,4 +164,10 @@ test:
   all: [{parameter: kind, is: robot}, {parameter: bore_depth, at_least: 10 m}]
 """,
     )
-    assert [each.parameter for each in ask(rules).questions] == ["kind"]
+    mill = Item(
+        id="i",
+        description="a machine of some kind",
+        measurements=(Measurement(parameter="machine.process", value="milling"),),
+    )
+    [answer] = classify(mill, as_of=DAY, rulebook=rules)
+    assert [each.parameter for each in answer.questions] == ["kind"]
