@@ -6,7 +6,7 @@ lacks is still read, with no country.
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _SHORT_FORMS = {
@@ -91,7 +91,7 @@ def station(routing_indicator: str) -> str | None:
     return f"{post.prefix} {post.name}" if post else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def repair(name: str) -> str | None:
     """The one known post that differs from a misspelt name by one letter or a swap.
 
