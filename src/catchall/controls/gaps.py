@@ -24,16 +24,18 @@ TENTH = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """One way to satisfy a tree: the figures that fail, those unknown, and how many hold."""
+    """One way to satisfy a tree: the figures that fail, what is open, and how many hold."""
 
     paragraph: str = ""
     failing: tuple[tuple[Finding, str], ...] = ()
     unknown: int = 0
+    asked: int = 0
+    """Questions without a figure that are open, which are not counted as unknown."""
     met: int = 0
 
     @property
     def cost(self) -> tuple[int, int]:
-        return len(self.failing), self.unknown
+        return len(self.failing), self.unknown + self.asked
 
 
 def near_miss(finding: Finding, version: Version, parameters: Catalogue) -> NearMiss | None:
@@ -41,7 +43,8 @@ def near_miss(finding: Finding, version: Version, parameters: Catalogue) -> Near
 
     Close means what the list itself calls so (its re-affirmation band), or one option of
     the machine, or one single test of a paragraph whose other tests are met, or figures
-    that all lie within a tenth of their thresholds where nothing else is open.
+    that all lie within a tenth of their thresholds where no other figure is open: a
+    question of use or design that nobody answered does not make a figure less close.
     """
     found = (_judge(way, version, parameters) for way in _ways(finding, ""))
     near = [each for each in found if each is not None]
@@ -77,7 +80,8 @@ def _ways(finding: Finding, paragraph: str) -> list[_Way]:
 
 def _leaf(finding: Finding, paragraph: str) -> list[_Way]:
     if finding.truth is None:
-        return [_Way(paragraph, unknown=1)]
+        flag = finding.kind is Kind.FLAG
+        return [_Way(paragraph, unknown=int(not flag), asked=int(flag))]
     if not finding.figures:
         return []
     return [_Way(paragraph, failing=((finding, paragraph),))]
@@ -97,6 +101,7 @@ def _joined(left: _Way, right: _Way) -> _Way:
         paragraph=deeper,
         failing=left.failing + right.failing,
         unknown=left.unknown + right.unknown,
+        asked=left.asked + right.asked,
         met=left.met + right.met,
     )
 
@@ -133,7 +138,8 @@ def _reasons(way: _Way, figures: list[Margin], options: dict[str, Decimal]) -> t
     if all(each.in_band for each in figures) and _one(options):
         band = ("in_reaffirmation_band",) if figures else ()
         return band + (("one_option_away",) if options else ())
-    if len(figures) == 1 and not options and not way.unknown and way.met > 1:
+    known = not way.unknown and not way.asked
+    if len(figures) == 1 and not options and known and way.met > 1:
         return ("one_test_away",)
     if figures and not options and not way.unknown and all(_close(each) for each in figures):
         return ("within_tenth",)

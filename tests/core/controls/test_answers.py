@@ -127,6 +127,23 @@ def test_a_lone_figure_within_a_tenth_is_a_near_miss(tmp_path: Path) -> None:
     assert ask(rules, bore_depth="8.99").near_miss is None
 
 
+def test_a_question_of_use_makes_a_figure_no_less_close(tmp_path: Path) -> None:
+    used = "{parameter: us.2b116.q1, is: true}"
+    figure = "{parameter: bore_depth, at_least: 10 m}"
+    rules = book(tmp_path, f"test: {{all: [{used}, {figure}]}}\n")
+    near = ask(rules, bore_depth="9.5").near_miss
+    assert near is not None
+    assert near.reasons == ("within_tenth",)
+    assert ask(rules, bore_depth="8.9").near_miss is None
+
+
+def test_an_open_figure_beside_it_is_not_close(tmp_path: Path) -> None:
+    figure = "{parameter: bore_depth, at_least: 10 m}"
+    other = "{parameter: bar_diameter, at_least: 9 mm}"
+    rules = book(tmp_path, f"test: {{all: [{other}, {figure}]}}\n")
+    assert ask(rules, bore_depth="9.5").near_miss is None
+
+
 def test_a_margin_says_what_else_its_paragraph_lacks(tmp_path: Path) -> None:
     rules = book(
         tmp_path,
