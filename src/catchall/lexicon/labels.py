@@ -13,6 +13,11 @@ from importlib.resources import files
 _SEPARATORS = re.compile(r"[\s_-]+")
 _BRACKET = re.compile(r" ?\([^()]{0,40}\)")
 _NUMBER = re.compile(r" ?(?:#|nr|no|number)?\.? ?\d{1,3}\Z")
+_OF_RECORD = re.compile(r" (?:of record|name|details|information)\Z")
+_QUALIFIER = re.compile(
+    r"(?:foreign|declared|stated|proposed|actual|final|named|listed|potential|suspected|total|"
+    r"requested|intended|alleged|original|our|the) "
+)
 _OF_PARTY = re.compile(r"(?P<party>.{3,30}?)(?:'s|s')? (?:country|address|location)\Z")
 
 
@@ -28,7 +33,8 @@ def field(label: str) -> str | None:
     ``Buyer's country`` is ``purchaser.country``; ``Line 2`` is what ``line`` is.
     """
     plain = _SEPARATORS.sub(" ", label.replace("’", "'").strip().casefold()).rstrip(". ")
-    for form in (plain, _BRACKET.sub("", plain), _NUMBER.sub("", plain)):
+    bare = _OF_RECORD.sub("", _BRACKET.sub("", plain))
+    for form in (plain, bare, _NUMBER.sub("", bare), _QUALIFIER.sub("", bare, count=1)):
         known = _rows().get(form)
         if known is not None:
             return known

@@ -8,7 +8,7 @@ from catchall.intake.extraction.goods import is_model, is_stated_model, number
 from catchall.intake.extraction.items import FoundItem, singular
 from catchall.intake.extraction.passages import Context
 from catchall.intake.extraction.sentences import Sentence, Word
-from catchall.intake.extraction.tails import PIECES
+from catchall.intake.extraction.tails import CONTAINERS, PIECES, unit_of
 
 _DEFINITE = frozenset({"the", "this", "these", "those", "its", "each", "both", "said"})
 _GENERAL = frozenset(
@@ -133,8 +133,9 @@ def _count_of(context: Context, sentence: Sentence, item: FoundItem) -> None:
         return
     for first, second in pairwise(row):
         amount = number(first.text)
-        if amount and second.low in PIECES and not is_model(first.text):
+        if amount and second.low in PIECES | CONTAINERS and not is_model(first.text):
             _counted(context, sentence, item, amount, first)
+            item.unit = unit_of(second.low)
             return
 
 

@@ -121,6 +121,8 @@ def _roles(name: Name, before: str, after: str, called: list[str]) -> list[Party
         found += affected
     if PartyRole.BROKER in found:
         found = [role for role in found if role is not PartyRole.PURCHASER]
+    if PartyRole.FREIGHT_FORWARDER in found:
+        found = [PartyRole.FREIGHT_FORWARDER]
     return found + _of_label(name)
 
 
@@ -155,6 +157,9 @@ def _of_label(name: Name) -> list[PartyRole]:
     if sentence.label not in roles.LABELS:
         return []
     between = sentence.text[sentence.value_at : name.start - sentence.start]
+    titled, _, rest = between.strip().partition(", ")
+    if titled.partition(" ")[0].strip(".") in _TITLES:
+        between = rest
     first = not any(word[0].isupper() for word in between.split() if word.strip(".") not in _TITLES)
     return [PartyRole(sentence.label)] if first and sentence.label != "party" else []
 

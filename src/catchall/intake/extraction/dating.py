@@ -17,7 +17,7 @@ def stated_day(sentences: Iterable[Sentence]) -> date | None:
     """The day that a text without a header states of itself.
 
     The line ``Date:`` or a dateline near the top; where neither is, the latest full date of the
-    text, so that "by April 15" has a year. Null where the text has no full date.
+    text, else its latest month, so that "by April 15" has a year. Null where it has neither.
     """
     rows = tuple(sentences)
     for sentence in rows:
@@ -29,7 +29,15 @@ def stated_day(sentences: Iterable[Sentence]) -> date | None:
         if day and not sentence.label and _DATELINE.match(sentence.text):
             return day
     days = [day for sentence in rows for day in _days(sentence.text)]
-    return max(days, default=None)
+    return max(days, default=None) or max(_months(rows), default=None)
+
+
+def _months(sentences: Iterable[Sentence]) -> Iterable[date]:
+    """The last days of the months that a text without any full date names."""
+    for sentence in sentences:
+        for found in dates.find(sentence.text, reference=None):
+            if found.value.precision is Precision.MONTH:
+                yield found.value.last
 
 
 def _day(text: str) -> date | None:

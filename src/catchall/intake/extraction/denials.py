@@ -26,7 +26,7 @@ _DENIED = re.compile(
     rf"|\b{_NO} (?:an? |the )?(?:similar|same|earlier|previous|comparable) "
     r"(?:deal|order|request|sale|export|transaction|case)\b"
     r"|\b(?:deny|refuse|refusing|denying) (?:an? |the )?licen[sc]e\b|\bthat (?:refusal|denial)\b"
-    r"|\bdenial (?:took effect|of \d|was issued)\b",
+    r"|\bdenial of (?:the )?(?-i:[A-Z])[a-z]+|\bdenial (?:took effect|of \d|was issued)\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(rf"\b(?:{_NO}|not)\b", re.IGNORECASE)

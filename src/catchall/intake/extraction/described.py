@@ -24,6 +24,8 @@ _PLACE_OF_USE = re.compile(
     r"\b(?P<text>AN (?:UNNAMED )?(?:INSTITUTE|LABORATORY|PLANT|FACTORY) (?:AT|IN|NEAR)"
     r" [A-Z]{3,20}(?: [A-Z]{3,20})?)\b"
 )
+_APPOSED = re.compile(r"[A-Z][\w.)]*\)?, \Z")
+"""A name and a comma before: what follows describes the party that is named."""
 _LINE_END_HYPHEN = re.compile(r"- ")
 _HALF_HYPHEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
 
@@ -52,7 +54,7 @@ def _by_people(sentence: Sentence) -> Iterator[Described]:
     """``an Iranian entity``: the country is known, the name is not."""
     for match in _DESCRIBED.finditer(sentence.text):
         country = places.code_of(match["people"])
-        if country is None:
+        if country is None or _APPOSED.search(sentence.text[: match.start()]):
             continue
         text = _HALF_HYPHEN.sub("-", plain(match["text"]))
         before, after = sentence.text[: match.start("text")], sentence.text[match.end("text") :]

@@ -9,7 +9,8 @@ _CUE = (
     r"(?:[Cc]ase|[Ff]ile|[Ll]icen[cs]e|[Pp]ermit|[Aa]pplication|[Pp]urchase order|[Oo]rder|PO|"
     r"[Ii]nvoice|[Cc]ontract|[Bb]ooking|[Bb]ill of lading|B/L|[Aa]ir waybill|[Ww]aybill|AWB|"
     r"[Cc]ontainer|[Dd]ecision|[Nn]otice|[Rr]egistration|RFQ|[Oo]ffer|[Qq]uotation|[Ss]erial|"
-    r"[Rr]eport|REPORT|[Rr]eference|[Rr]ef|REF|[Nn]umber|NUMBER|IMO|CAS|[Dd]enial)"
+    r"[Rr]eport|REPORT|[Rr]eference|[Rr]ef|REF|(?<!part )(?<!model )[Nn]umber|NUMBER|"
+    r"IMO|CAS|[Dd]enial)"
 )
 _NUMBERED = r"(?:,? (?:numbers?|nos?|nr|[Rr]ef|[Rr]eference|No))?\.?[:#]? ?\(?(?:no|No|nr)?\.? ?"
 _TOKEN = (

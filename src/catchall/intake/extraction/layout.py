@@ -13,7 +13,7 @@ _LABEL = re.compile(
 _POINT = re.compile(r"\s*(?:[-•*] |\(?\d{1,2}[.)] )")
 _SALUTATION = re.compile(
     r"\s*(?:Dear|Hi|Hello|Hallo|Good (?:morning|afternoon|day)|Greetings|Sehr geehrte\w*|Madame|"
-    r"To whom it may concern)\b[^.:;!?]{0,60}[,:!]?\s*\Z",
+    r"To whom it may concern)\b[^:;!?]{0,60}[,:!]?\s*\Z",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(

@@ -82,10 +82,15 @@ def _pieces(row: tuple[Word, ...], first: int, last: int) -> Iterator[tuple[int,
         return
     start = first
     for at in range(first, last + 1):
-        if at == last or row[at].low in words("phrase_stops") or row[at].low in words("capitals"):
-            if start < at:
-                yield start, at
-            start = at + 1
+        stop = at == last or _cuts_capitals(row[at])
+        if start < at and (stop or _is_legal(row[at - 1])):
+            yield start, at
+            start = at
+        start += stop
+
+
+def _cuts_capitals(word: Word) -> bool:
+    return word.low in words("phrase_stops") or word.low in words("capitals")
 
 
 def _opens(row: tuple[Word, ...], at: int) -> bool:

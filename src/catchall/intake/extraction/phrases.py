@@ -8,15 +8,12 @@ from decimal import Decimal
 
 from catchall.intake.extraction.goods import Goods, by_grammar, is_model, is_stated_model, number
 from catchall.intake.extraction.sentences import Sentence, Word
-from catchall.intake.extraction.tails import PIECES, tail
+from catchall.intake.extraction.tails import CONTAINERS, PIECES, tail, unit_of
 from catchall.lexicon import units_text
 from catchall.lexicon.wordlists import words
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _UNITS = frozenset({"kg", "tons", "tonnes", "t", "grams", "g", "liters", "litres", "meters", "m"})
-_CONTAINERS = frozenset(
-    {"drums", "barrels", "bags", "cylinders", "rolls", "spools", "bottles", "canisters", "pallets"}
-)
 _FILLERS = frozenset({"a", "an", "the", "some", "its", "such", "variety", "of", "new", "used"})
 _DETERMINERS = frozenset({"the", "its", "these", "those", "their"})
 _MEASURES = frozenset({"atmospheres", "percent", "degrees", "microns", "micrometers", "axes"})
@@ -53,7 +50,7 @@ def _counted(sentence: Sentence, row: tuple[Word, ...], at: int) -> Iterator[Goo
     if _YEAR.match(row[at].text):
         return
     unit, first = "each", at + 1 + (row[min(at + 1, len(row) - 1)].low == "metric")
-    if first < len(row) and row[first].low in _UNITS | PIECES | _CONTAINERS:
+    if first < len(row) and row[first].low in _UNITS | PIECES | CONTAINERS:
         unit = _unit(row[first].low)
         first += 1 + (first + 1 < len(row) and row[first + 1].low == "of")
         if unit != "each" and (first >= len(row) or row[first - 1].low != "of"):
@@ -71,9 +68,7 @@ def _is_glued(row: tuple[Word, ...], at: int) -> bool:
 
 
 def _unit(word: str) -> str:
-    if word in _CONTAINERS:
-        return word.removesuffix("s")
-    return word if word in _UNITS else "each"
+    return word if word in _UNITS else unit_of(word)
 
 
 def _nominal(sentence: Sentence, row: tuple[Word, ...], at: int) -> Iterator[Goods]:

@@ -42,7 +42,7 @@ def _before(before: str) -> str | None:
     if any(word in stops for word in found["between"].split()):
         return None
     town = found["word"].removesuffix("-based")
-    based = found["based"] or town != found["word"]
+    based = found["based"] or town != found["word"] or found["between"]
     return code_of(found["word"]) or (_place(town) if based else None)
 
 

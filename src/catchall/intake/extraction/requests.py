@@ -18,11 +18,14 @@ _ASKS = re.compile(
     r"(?:authorit\w+|department|ministry|government))\b)|we request\b|asks (?:that|for guidance)|"
     r"(?-i:[A-Z])\w+ asks (?=(?-i:[A-Z])\w+ to\b)|kindly|could you|can you|would you|"
     r"let (?:me|us) (?:know|have)|you must|(?:is|are) (?:invited|instructed|directed) to|"
-    r"would welcome|^\s*(?-i:[A-Z])\w+(?: \w+)? to (?:advise|confirm|decide|report|reply|"
+    r"would welcome|would like your|glad to (?:learn|know|hear)|"
+    r"(?:needs?|has|have) to (?=(?:confirm|decide|reply|provide|report)\b)|"
+    r"^\s*(?-i:[A-Z])\w+(?: \w+)? to (?:advise|confirm|decide|report|reply|"
     r"respond|check|"
     r"verify|provide|send|stop|hold|release|review|investigate|inform|submit|approve)\b|"
     r"(?:would )?be (?:grateful|obliged|thankful) (?:for|if|to)|"
-    r"^\s*(?=(?-i:[A-Z]))(?:contact|report|confirm|advise|hold|detain|reply|respond|do not)\b"
+    r"^\s*(?=(?-i:[A-Z]))(?:contact|report|confirm|advise|hold (?:the|all|any)|detain|"
+    r"reply|respond|do not)\b"
     r"|please|(?:is|are) (?:asked|requested) to|should|answers? (?:is|are) requested|replies are|"
     r"urge the|may (?:tell|share|inform|give)|may pass (?!on\b)|consider|"
     r"(?:Department|Washington|Commerce|Treasury|Embassy|Consulate|Post) to (?!be\b)[a-z]{3,}|"
@@ -35,7 +38,8 @@ _CLAUSE = re.compile(
     r"(?:,| and| but)? (?=(?:urge|request|ask|use|report|would appreciate|and to|to look hard)\b)"
 )
 _NOTICE = re.compile(
-    r"\bsee para|\bplease (?:see\b|find (?:below|attached|enclosed|the)\b)|\bturn to para",
+    r"\bsee para|\bplease (?:see\b|be (?:advised|informed)\b|"
+    r"find (?:below|attached|enclosed|the)\b)|\bturn to para",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"\brequests? (?:for|is|was|of|dated|in|by|from)\b", re.IGNORECASE)
@@ -52,7 +56,7 @@ def find(context: Context) -> Iterator[RequestedAction]:
     number = 0
     portions = {p.id: p for p in context.message.portions}
     for sentence in context.sentences:
-        if sentence.courtesy or _NOTICE.search(sentence.text):
+        if sentence.courtesy or sentence.label == "reference" or _NOTICE.search(sentence.text):
             continue
         for start, end in _clauses(sentence):
             number += 1

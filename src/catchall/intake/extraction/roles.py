@@ -11,7 +11,7 @@ from functools import cache
 from catchall.model.party import PartyRole
 
 _BRACKET = r"(?: \([^()]{1,100}\))?"
-_PLACE = r"[A-Z][\w'.-]{1,20}(?: [A-Z][\w'.-]{1,20}){0,2}"
+_PLACE = r"[A-Z][\w'.-]{1,20}(?:(?: of)? [A-Z][\w'.-]{1,20}){0,2}"
 _GAP = (
     rf"\A{_BRACKET}"
     rf"(?:,? (?:of|in|from|at|near|based in) {_PLACE}|, {_PLACE}(?=,)){{0,2}}"
@@ -71,6 +71,7 @@ _BUYS = "|".join(
         r"order(?:ed|s|ing)?|bought|buys?|buying|purchas\w+|acquir\w+|procur\w+|obtain\w*|paid",
         r"asked|asks|requested|enquired|inquired|approached|insist(?:ed|s)",
         r"plac(?:ed|es|ing) an? (?:\w+ ){0,2}order|contracted (?:with|for)",
+        r"(?:work|cooperat)\w+ with [^.;]{0,80}\bto (?:obtain|acquire|buy|procure|purchase)",
         rf"offer(?:ed|s) {_MONEY}|submitted an? (?:order|request)",
         r"(?:conclud|sign)\w+ an? (?:[\w-]+ ){1,4}(?:with|for)\b",
         r"in negotiations? [^.;]{0,60}\b(?:to (?:buy|acquire|purchase|obtain)|for the purchase)",
@@ -88,7 +89,7 @@ _SELLS = "|".join(
         r"suspended its (?:sale|delivery|export)",
         r"in negotiations? [^.;]{0,60}\b(?:to (?:sell|supply|deliver|export)|for the sale)",
         rf"(?:received|got|sent) an? (?:\w+ )?{_REQUEST}|asked (?:by|to quote|to supply)",
-        r"(?:approached|contacted) by",
+        r"(?:approached|contacted) by|(?:lodg|fil|submitt)ed an? (?:\w+ )?application",
         r"(?:appl(?:ied|ies|ying)|ask(?:ed)?) for an? (?:\w+ )?(?:licen[sc]e|permit|authori)",
     )
 )

@@ -12,9 +12,10 @@ _VIA = re.compile(
     rf"unloaded at|discharged at|offloaded (?:at|in)) {_PLACE}"
     r"(?:(?:,? and|,) (?P<more>[A-Z][\w'-]+))?"
 )
+_INCOTERM = re.compile(rf"\b(?:CIF|CFR|CPT|CIP|DAP|DDP|DAT|DPU) {_PLACE}")
 _TO = re.compile(
     r"\b(?:ship\w*|export\w*|deliver\w*|forward\w*|consign\w*|sent|meant for|destined|bound|"
-    r"carr\w+|"
+    r"carr\w+|rout\w+|go(?:es)?|"
     r"on its way|taken|transport\w*|everything|final port of discharge|goods in)\b[^.;]{0,70}?"
     rf"\b(?:to|for|in|at) {_PLACE}"
 )
@@ -42,7 +43,7 @@ class Route:
     def add(self, sentence: Sentence) -> None:
         """Add what one sentence says."""
         self.onward += _named(_ONWARD, sentence.text)
-        self.to += _named(_SHOWN, sentence.text)
+        self.to += _named(_SHOWN, sentence.text) + _named(_INCOTERM, sentence.text)
         if sentence.label == "destination":
             self.to += _steps(sentence.value.split(";")[0])[:1]
         elif sentence.label == "route":

@@ -74,7 +74,10 @@ _RULED: dict[str, tuple[tuple[PartyRole | None, str], ...]] = {
                 r"attempts?|try|orders?|placed|needed|asked|approached|contacted",
             ),
         ),
-        (PartyRole.SUPPLIER, r"sent|shipped|delivered|exported|dispatched|quoted"),
+        (
+            PartyRole.SUPPLIER,
+            r"sent|shipped|delivered|exported|dispatched|quoted|sale|export|shipment|delivery",
+        ),
         (PartyRole.MANUFACTURER, r"made|produced|manufactured|built|offered|sold|supplied"),
         (PartyRole.EXPORTER, r"declared|filed|submitted|lodged"),
         (PartyRole.END_USER, r"used|operated|installed"),
@@ -98,6 +101,7 @@ _RULED: dict[str, tuple[tuple[PartyRole | None, str], ...]] = {
         (None, _NOBODY),
     ),
     "of": (
+        (None, r"(?:writ\w+|speak\w*|contact\w*|sign\w*)(?: to you| you)? on behalf"),
         (PartyRole.END_USER, r"behalf|arm|agents?|front|representative"),
         (None, r"[a-z-]+"),
     ),

@@ -11,6 +11,15 @@ PIECES = frozenset(
     | {"copy", "copies", "nos", "ea"}
 )
 """Words for single things that are counted."""
+CONTAINERS = frozenset(
+    {"drums", "barrels", "bags", "cylinders", "rolls", "spools", "bottles", "canisters", "pallets"}
+)
+"""Words for what goods are packed in and counted by."""
+
+
+def unit_of(word: str) -> str:
+    """The unit that a word for pieces or containers counts in."""
+    return word.removesuffix("s") if word in CONTAINERS else "each"
 
 
 def tail(
@@ -48,7 +57,19 @@ def tail(
     own = _own_model(row, last)
     if own is not None and model is None:
         model, end = own.text, own.end
+    in_bracket = _in_bracket(row, last)
+    if in_bracket is not None and model is None:
+        model, end = in_bracket.text, in_bracket.end
     return model, _with(row, last, end), stated
+
+
+def _in_bracket(row: tuple[Word, ...], last: int) -> Word | None:
+    """The model in ``actuators (model JVA-7)`` and in ``converters, part number PMD-1412``."""
+    if last + 2 >= len(row) or row[last].text not in {"(", ","}:
+        return None
+    at = last + 1 + (row[last + 1].low in {"part", "article", "catalog", "catalogue"})
+    said = row[at].low in {"model", "type", "number", "no"} and at + 1 < len(row)
+    return row[at + 1] if said and is_stated_model(row[at + 1].text) else None
 
 
 def _own_model(row: tuple[Word, ...], last: int) -> Word | None:
