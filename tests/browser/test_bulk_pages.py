@@ -23,8 +23,12 @@ def test_a_file_of_items_is_answered(office: Office, tmp_path: Path) -> None:
     page.get_by_role("button", name="Compute").click()
     while page.get_by_role("button", name="Compute more now").is_visible():
         page.get_by_role("button", name="Compute more now").click()
-    assert page.get_by_text("61 of 61 rows have their answers").is_visible()
+    assert page.get_by_text("61 of 61 rows have their answers, as of").is_visible()
     officer.sees("bulk_run")
+    page.get_by_role("link", name="2", exact=True).click()
+    assert page.get_by_role("heading", name="Row 2: horizontal machining center").is_visible()
+    officer.sees("bulk_row")
+    page.go_back()
     page.get_by_role("link", name="not readable (1)").click()
     assert page.locator("main tbody tr").count() == 1
     with page.expect_download() as taken:

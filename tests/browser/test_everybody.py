@@ -7,11 +7,33 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
+from browser.test_pages import PAGES
 from browser.visitor import Visitor
 
 Office = Callable[[str], Visitor]
 PATHS = ("/", "/inbox/", "/inbox/new/", "/triage/", "/cases/", "/records/hold/")
+TABS = (
+    "",
+    "source/",
+    "items/",
+    "parties/",
+    "determination/",
+    "exchange/",
+    "network/",
+    "routes/",
+    "history/",
+)
+_FIRST = {
+    "/inbox/": "/leads/",
+    "/records/submission/": "/submissions/",
+    "/exchange/": "/requests/",
+    "/alerts/": "/alerts/",
+    "/bulk/": "/bulk/",
+    "/denials/": "/denials/",
+}
+"""Lists, and how the address of a record in them begins."""
 _NARROW = {"width": 320, "height": 640}
+_AT_200 = {"width": 640, "height": 450}
 
 
 def _case(visitor: Visitor) -> str:
@@ -33,17 +55,43 @@ def again(office: Office, chromium: Browser) -> Callable[..., Visitor]:
     return made
 
 
+def _fits(visitor: Visitor, path: str, width: int) -> None:
+    """Nothing but what is meant to scroll is wider than the window."""
+    page = visitor.goes(path)
+    found = page.evaluate("document.documentElement.scrollWidth")
+    assert found <= width, f"{path} is {found} pixels wide"
+
+
 def test_pages_reflow_at_320_pixels(again: Callable[..., Visitor]) -> None:
-    """320 CSS pixels are also what a window of 1280 has at 400 %, and 640 at 200 %."""
+    """320 CSS pixels are also what a window of 1280 has at 400 %."""
     narrow = again(viewport=_NARROW)
     case = _case(narrow)
-    tabs = ("", "items/", "parties/", "determination/", "exchange/", "routes/", "history/")
-    for path in (*PATHS, *(case + tab for tab in tabs)):
-        page = narrow.goes(path)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= _NARROW["width"], f"{path} is {width} pixels wide"
+    for path in (*PATHS, *(case + tab for tab in TABS)):
+        _fits(narrow, path, _NARROW["width"])
     narrow.goes(case)
     narrow.sees("narrow_case")
+
+
+def test_every_page_fits_at_200_percent(office: Office, again: Callable[..., Visitor]) -> None:
+    """A window of 1280 pixels at 200 % has 640 CSS pixels, each of two pixels of the screen."""
+    large = again(viewport=_AT_200, device_scale_factor=2)
+    own = [path for who, path in PAGES.values() if who == "officer"]
+    found = _pages_of_records(office("officer"))
+    for path in (*own, *found):
+        _fits(large, path, _AT_200["width"])
+    large.sees("large_last")
+
+
+def _pages_of_records(visitor: Visitor) -> list[str]:
+    """A page of every kind of record that the demonstration has, by the first link to each."""
+    case = _case(visitor)
+    found = [case + tab for tab in TABS]
+    for path, link in _FIRST.items():
+        href = visitor.goes(path).locator(f"main a[href^='{link}']").first.get_attribute("href")
+        assert href is not None
+        found.append(href)
+    number = found[-1].split("/")[2]
+    return [*found, f"/documents/denial/{number}/?recipient=USA:S&as_of=2026-03-20"]
 
 
 def test_forced_colors_and_reduced_motion(again: Callable[..., Visitor]) -> None:

@@ -26,6 +26,43 @@ def test_a_non_paper_shows_what_is_blocked_and_leaves_it_out(office: Office) -> 
     assert "Dastan Tarash" in page.locator(".panel").first.inner_text()
 
 
+def test_a_portion_is_left_out_of_a_draft_and_the_paper_says_so(office: Office) -> None:
+    officer = office("officer")
+    lead = officer.goes("/inbox/").locator("a[data-row]").first.get_attribute("href") or ""
+    number = lead.strip("/").rpartition("/")[2]
+    page = officer.goes(f"/exchange/draft/?lead={number}&recipient=KOR:C")
+    page.get_by_label("Leave text-1 out").check()
+    page.get_by_label("Reason for text-1").fill("EXERCISE: no need to know")
+    page.get_by_role("button", name="Show it without the ticked portions").click()
+    assert page.locator("s.strike").count() == 1
+    assert page.get_by_role("button", name="Prepare it").count() == 0
+    officer.sees("draft_left_out")
+    page.get_by_label("Leave text-1 out").uncheck()
+    page.get_by_role("button", name="Show it without the ticked portions").click()
+    assert page.get_by_role("button", name="Prepare it").is_visible()
+
+
+def test_a_notice_of_a_denial_is_released_by_another(office: Office) -> None:
+    officer, releaser = office("officer"), office("releaser")
+    page = officer.goes("/denials/")
+    page.get_by_role("link", name="DEN-2025-014").click()
+    page.get_by_role("link", name="Write to a partner").click()
+    officer.sees("document_draft_empty")
+    page.get_by_label("Recipient").fill("USA:S")
+    page.get_by_role("button", name="Show").click()
+    officer.sees("document_draft")
+    assert page.get_by_role("button", name="Release it").count() == 0
+    address, page = page.url, releaser.page
+    page.goto(address)
+    page.get_by_role("button", name="Release it for USA:S").click()
+    assert page.get_by_role("heading", name="Denial notice for USA:S").is_visible()
+    releaser.sees("document")
+    with page.expect_download() as taken:
+        page.evaluate("document.querySelector('.head__forms a').setAttribute('download', '')")
+        page.get_by_role("link", name="PDF").click()
+    assert Path(taken.value.path()).read_bytes().startswith(b"%PDF")
+
+
 def test_an_alert_is_activated_by_a_second_person(office: Office) -> None:
     officer, second = office("officer"), office("countersigner")
     page = officer.goes("/alerts/")

@@ -70,7 +70,8 @@ def paper_of(*, reader: Person, paper_id: UUID) -> Plain:
         paper = Paper.objects.select_related("message").get(pk=paper_id)
         left_out = {each["portion"]: each["reason"] for each in paper.left_out}
         found = _draft(paper.message, paper.recipient, left_out)
-    return {**record, "portions": found["portions"], "preview": found["text"]}
+    shown = {"portions": found["portions"], "preview": found["text"]}
+    return {**record, **shown, "exercise": found["exercise"]}
 
 
 def pdf_of(*, reader: Person, paper_id: UUID) -> tuple[bytes, str]:
@@ -107,8 +108,11 @@ def _draft(stored: IncomingMessage, recipient: str, left_out: Mapping[str, str])
     try:
         made = non_paper(kept, reader, as_of=clock.today(), serial="DRAFT")
     except CatchallError as error:
-        return {"portions": portions, "text": "", "refusal": error.problem}
-    return {"portions": portions, "text": non_paper_text(made), "refusal": ""}
+        text, refusal = "", error.problem
+    else:
+        text, refusal = non_paper_text(made), ""
+    found = {"portions": portions, "text": text, "refusal": refusal}
+    return {**found, "exercise": message.exercise}
 
 
 def _words(message: Message, portion_id: str) -> str:

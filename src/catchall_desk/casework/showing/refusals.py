@@ -100,11 +100,10 @@ def get_denial(*, reader: Person, denial_id: UUID) -> Plain:
     with reading_as(reader.pk):
         denial = Denial.objects.get(pk=denial_id)
         rows = DenialMatch.objects.filter(denial=denial).select_related("label")
-        return {
-            **record,
-            **_told(denial),
-            "matches": [found for row in rows.order_by("id") if (found := _match(row))],
-        }
+        matches = [found for row in rows.order_by("id") if (found := _match(row))]
+        own = any(match["weight"] == "own" for match in matches)
+        told = _told(denial)
+        return {**record, **told, "own": told["own"] or own, "matches": matches}
 
 
 def _match(row: DenialMatch) -> Plain | None:

@@ -20,6 +20,7 @@ from catchall_desk.web.marking import level_of
 
 register = template.Library()
 _ALMOST, _ALL = Decimal("99.9"), Decimal(100)
+_CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -95,6 +96,14 @@ def with_query(context: template.Context, **changed: Any) -> str:
     for name, value in changed.items():
         query[name] = value
     return f"?{query.urlencode()}"
+
+
+@register.filter
+def worded(said: Any) -> str:
+    """What was said; in words where it is a code, such as ``below_threshold``."""
+    text = str(said)
+    code = text.replace("-", "_")
+    return str(words.plain(code)) if _CODE.fullmatch(code) else text
 
 
 @register.filter
