@@ -7,12 +7,14 @@ share a word with them drop out. Nothing depends on what else is in the batch.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catchall.screening.alike import Alike
 from catchall.screening.compare import FLOOR
+from catchall.screening.compiled import kernels
 from catchall.screening.postings import Ints
 from catchall.screening.query import Asked
 from catchall.screening.segment import Segment, Weights
@@ -97,13 +99,39 @@ def similarities(
     """
     count, width = listed.words.shape
     table = np.zeros((count, asked.masks.shape[1], width), dtype=np.float32)
+    queries, starts = np.unique(which, return_index=True)
+    own = [found[number] for number in queries.tolist()]
+    edges = np.append(starts, count)
+    loops = kernels()
+    if loops is None:
+        _fill_in(segment, listed, own, edges, table)
+    else:
+        units = np.zeros((len(own), table.shape[1] + 1), dtype=np.int64)
+        at = 0
+        for line, alikes in enumerate(own):
+            sizes = [len(alike.numbers) for alike in alikes]
+            units[line, : len(sizes) + 1] = np.cumsum([at, *sizes])
+            at = int(units[line, len(sizes)])
+            units[line, len(sizes) + 1 :] = at
+        numbers = np.concatenate([alike.numbers for alikes in own for alike in alikes])
+        similar = np.concatenate([alike.similarities for alikes in own for alike in alikes])
+        size = len(segment.vocabulary.forms)
+        loops.likeness(edges, units, numbers, similar, listed.words, table, size)
+    _initials(segment, listed, asked, table)
+    return table
+
+
+def _fill_in(
+    segment: Segment,
+    listed: Listed,
+    found: Sequence[Sequence[Alike]],
+    edges: Longs,
+    table: Floats,
+) -> None:
+    """Fill the table in for one query after another."""
     places = np.zeros(len(segment.vocabulary.forms) + 1, dtype=np.int32)
     words = listed.words + 1
-    queries, starts = np.unique(which, return_index=True)
-    for number, start, end in zip(
-        queries.tolist(), starts.tolist(), [*starts[1:].tolist(), count], strict=True
-    ):
-        alikes = found[number]
+    for alikes, (start, end) in zip(found, pairwise(edges.tolist()), strict=True):
         numbers = np.concatenate([alike.numbers for alike in alikes]) + 1
         places[numbers] = np.arange(1, len(numbers) + 1)
         own = np.zeros((len(alikes), len(numbers) + 1), dtype=np.float32)
@@ -112,8 +140,6 @@ def similarities(
         near = own[:, places[words[start:end]]]
         table[start:end, : len(alikes)] = near.transpose(1, 0, 2)
         places[numbers] = 0
-    _initials(segment, listed, asked, table)
-    return table
 
 
 def _initials(segment: Segment, listed: Listed, asked: Asked, table: Floats) -> None:

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from catchall.lexicon.names import Token
 from catchall.screening.compare import FLOOR, compare
-from catchall.screening.postings import Ints, Longs, spans
+from catchall.screening.compiled import kernels
+from catchall.screening.postings import Ints, Longs, grouped, spans
 from catchall.screening.vocabulary import Forms, Vocabulary
 
 Floats = NDArray[np.float32]
@@ -44,13 +45,19 @@ def _candidates(asked: Sequence[Token], forms: Forms, vocabulary: Vocabulary) ->
     """Pairs of an asked word and a word of the vocabulary that share enough keys."""
     joined = np.array([" " in token.written for token in asked], dtype=bool)
     sure, sure_words, pieces, piece_words = forms.asking_keys(joined)
+    loops = kernels()
+    if loops is not None:
+        asking = (*grouped(sure, sure_words, len(asked)), *grouped(pieces, piece_words, len(asked)))
+        lengths = forms.lengths, vocabulary.forms.lengths
+        found, numbers = loops.word_pairs(*asking, *vocabulary.postings.columns, *lengths, _SHARE)
+        return found, numbers
     size = np.int64(len(vocabulary.forms) + 1)
     shared, counts = _counted(_pairs(vocabulary, pieces, piece_words, size))
     letters = forms.lengths[shared // size] + vocabulary.forms.lengths[shared % size]
     enough = shared[counts >= np.maximum(2, letters * _SHARE)]
     certain = _pairs(vocabulary, sure, sure_words, size)
-    found, _ = _counted(np.concatenate([certain, enough]))
-    words, numbers = np.divmod(found, size)
+    both, _ = _counted(np.concatenate([certain, enough]))
+    words, numbers = np.divmod(both, size)
     return words.astype(np.int32), numbers.astype(np.int32)
 
 

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from catchall.screening.alike import Alike
-from catchall.screening.postings import Ints
+from catchall.screening.compiled import kernels
+from catchall.screening.live import Live
+from catchall.screening.postings import Ints, Longs
 from catchall.screening.query import Query
-from catchall.screening.segment import Segment, Weights
 
 Floats = NDArray[np.float32]
 _UNIT = 4096
@@ -23,23 +24,21 @@ _UNIT = 4096
 
 @dataclass(frozen=True)
 class Candidates:
-    """Rows of a segment for each query, and the coarse score of each.
+    """The best rows of a segment for each query, and the coarse score of each.
 
-    ``rows[starts[q]:starts[q + 1]]`` are the rows of query ``q``.
+    ``rows[starts[q]:starts[q + 1]]`` are the rows of query ``q``: those of the best scores and
+    all that score like the last of these.
     """
 
-    starts: Ints
+    starts: Longs
     rows: Ints
     scores: Floats
 
 
 def candidates(
-    segment: Segment,
-    weights: Weights,
-    queries: Sequence[Query],
-    found: Sequence[Sequence[Alike]],
+    live: Live, queries: Sequence[Query], found: Sequence[Sequence[Alike]], limit: int
 ) -> Candidates:
-    """Every row that shares an alike word with a query, with the share of weight it carries."""
+    """The best of the rows that share an alike word with a query, by the weight they share."""
     lines = [
         (alike, weight)
         for query, alikes in zip(queries, found, strict=True)
@@ -47,17 +46,48 @@ def candidates(
     ]
     sizes = np.array([len(alike.numbers) for alike, _ in lines], dtype=np.int64)
     units = np.cumsum([0, *(len(query.units) for query in queries)])
-    starts = np.append(0, np.cumsum(sizes))[units].astype(np.int32)
+    starts = np.append(0, np.cumsum(sizes))[units]
     numbers = np.concatenate([alike.numbers for alike, _ in lines])
     similar = np.concatenate([alike.similarities for alike, _ in lines])
     asked = np.repeat(np.array([weight for _, weight in lines], dtype=np.float32), sizes)
-    values = similar * (np.minimum(weights.words[numbers], 1) + asked) / 2
+    values = similar * (np.minimum(live.weights.words[numbers], 1) + asked) / 2
     counted = np.rint(values * _UNIT).astype(np.int32)
-    shape = (len(queries), len(segment.vocabulary.forms))
-    product = csr_array((counted, numbers, starts), shape=shape) @ segment.incidence
-    totals = np.repeat([query.total for query in queries], np.diff(product.indptr))
-    scores = product.data * (2 / _UNIT) / (totals + weights.rows[product.indices])
-    return Candidates(product.indptr, product.indices, scores.astype(np.float32))
+    totals = np.array([query.total for query in queries])
+    loops = kernels()
+    if loops is None:
+        return _multiplied(live, queries, (counted, numbers, starts), totals, limit)
+    segment, allowed = live.segment, [live.allowed(query.kinds) for query in queries]
+    table, which = live.allowed_table(), np.array(allowed, dtype=np.int64)
+    inverted = segment.word_starts, segment.word_rows, live.weights.rows
+    return Candidates(
+        *loops.best_rows(
+            starts, numbers, counted, totals, *inverted, table, which, 2 / _UNIT, limit
+        )
+    )
+
+
+def _multiplied(
+    live: Live,
+    queries: Sequence[Query],
+    words: tuple[Ints, Ints, Longs],
+    totals: NDArray[np.float64],
+    limit: int,
+) -> Candidates:
+    """The candidates by a product of sparse matrices."""
+    counted, numbers, starts = words
+    shape = (len(queries), len(live.segment.vocabulary.forms))
+    product = csr_array((counted, numbers, starts), shape=shape) @ live.segment.incidence
+    own = np.repeat(totals, np.diff(product.indptr))
+    scores = product.data * (2 / _UNIT) / (own + live.weights.rows[product.indices])
+    scores = scores.astype(np.float32)
+    kept = np.zeros(len(scores), dtype=bool)
+    for number, query in enumerate(queries):
+        part = slice(product.indptr[number], product.indptr[number + 1])
+        allowed = live.allowed(query.kinds)
+        usable = live.allowed_table()[allowed][product.indices[part]]
+        kept[part] = usable & (scores[part] >= cut(scores[part][usable], limit))
+    ends = np.append(0, np.cumsum(kept))[product.indptr]
+    return Candidates(ends, product.indices[kept], scores[kept])
 
 
 def cut(scores: Floats, limit: int) -> float:

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from catchall.lexicon.scripts import ABJAD, LOOSE
 from catchall.screening import bounds
+from catchall.screening.compiled import kernels
 from catchall.screening.postings import Ints
 from catchall.screening.vocabulary import BONE, FOLD, LOOSE_BONE, TEXT, Forms
 
@@ -44,6 +45,19 @@ class Pairs:
 
     def edits(self, form: int) -> Floats:
         """How alike a form of both is by edits, 0 to 1."""
+        loops = kernels()
+        if loops is None:
+            return self.edits_of_texts(form)
+        found: Floats = loops.edits(
+            *self.left.column(form), self.rows, *self.right.column(form), self.numbers
+        )
+        unlike = np.nonzero(found < 0)[0]
+        if len(unlike):
+            found[unlike] = self.part(unlike).edits_of_texts(form)
+        return found
+
+    def edits_of_texts(self, form: int) -> Floats:
+        """As :meth:`edits`, of words in any letters."""
         found: Floats = process.cpdist(
             self.left.take(form, self.rows),
             self.right.take(form, self.numbers),
@@ -51,6 +65,28 @@ class Pairs:
             dtype=np.float32,
         )
         return found
+
+    def beginnings(self) -> NDArray[np.float64]:
+        """How much of the longer word the shorter is, where it begins it, else 0."""
+        loops = kernels()
+        if loops is None:
+            return self.beginnings_of_texts()
+        found: NDArray[np.float64] = loops.beginnings(
+            *self.left.column(TEXT), self.rows, *self.right.column(TEXT), self.numbers
+        )
+        unlike = np.nonzero(found < 0)[0]
+        if len(unlike):
+            found[unlike] = self.part(unlike).beginnings_of_texts()
+        return found
+
+    def beginnings_of_texts(self) -> NDArray[np.float64]:
+        """As :meth:`beginnings`, of words in any letters."""
+        mine, others = self.left.take(TEXT, self.rows), self.right.take(TEXT, self.numbers)
+        shares = [
+            min(len(a), len(b)) / max(len(a), len(b)) if a.startswith(b) or b.startswith(a) else 0
+            for a, b in zip(mine, others, strict=True)
+        ]
+        return np.array(shares, dtype=np.float64)
 
     def most(self, form: int) -> Floats:
         """The highest value that :meth:`edits` can have."""
@@ -135,11 +171,10 @@ def _corrected(pairs: Pairs, best: Floats) -> Floats:
     shorter = np.minimum(left.sizes[rows, TEXT], right.sizes[numbers, TEXT])
     value = np.where(shorter <= _SHORT, best * np.float32(_SHORTER), best)
     cut = bounds.cut_off(left, rows, right, numbers)
-    for at in np.nonzero(cut & (best < _CUT_OFF))[0].tolist():
-        a, b = left.texts[rows[at]], right.texts[numbers[at]]
-        if a.startswith(b) or b.startswith(a):
-            share = min(len(a), len(b)) / max(len(a), len(b))
-            value[at] = max(value[at], 0.6 + 0.35 * share)
+    at = np.nonzero(cut & (best < _CUT_OFF))[0]
+    share = pairs.part(at).beginnings()
+    left_over = np.maximum(value[at], np.where(share > 0, 0.6 + 0.35 * share, 0))
+    value[at] = left_over.astype(np.float32)
     value[left.decimal[rows] | right.decimal[numbers]] = 0
     value[left.text_keys[rows] == right.text_keys[numbers]] = 1
     return value

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catchall.model import Hit, ListedEntity, PartyKind, SnapshotRef
-from catchall.screening import saved, scorer
+from catchall.screening import compiled, saved, scorer
 from catchall.screening.context import NOTHING, Known, adjusted, codes, lowest
 from catchall.screening.entries import line
 from catchall.screening.hits import hit
@@ -46,6 +46,7 @@ class NameIndex:
 
     def _weigh(self) -> None:
         self._lives, self._common = weighed(self._segments, self._standing)
+        self._rows = sum(len(segment.rows) for segment in self._segments)
 
     @classmethod
     def build(cls, snapshots: Iterable[Snapshot]) -> Self:
@@ -146,6 +147,7 @@ class NameIndex:
         self, asked: Sequence[Asked], thresholds: Sequence[Decimal], limit: int
     ) -> list[tuple[Hit, ...]]:
         """The hits of each of many names; the same as if they were asked one by one."""
+        compiled.start(self._rows, len(asked))
         hits: list[tuple[Hit, ...]] = []
         for at in range(0, len(asked), _TOGETHER):
             part = slice(at, at + _TOGETHER)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,11 @@ class Live:
     standing: NDArray[np.bool_]
     weights: Weights
     _remembered: dict[tuple[str, str, int, bool], Alike] = field(default_factory=dict)
-    _allowed: dict[tuple[int, ...] | None, NDArray[np.bool_]] = field(default_factory=dict)
+    _kinds: dict[tuple[int, ...] | None, int] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        self._allowed = np.zeros((0, len(self.segment.rows)), dtype=bool)
 
     def alike(self, queries: Sequence[Query]) -> list[list[Alike]]:
         """For each query the words that are alike to its units; what was found is remembered."""
@@ -43,15 +48,23 @@ class Live:
         found = {key: each for key, each in known.items() if each is not None}
         return [[found[_likeness(unit)] for unit in query.units] for query in queries]
 
-    def allowed(self, kinds: tuple[int, ...] | None) -> NDArray[np.bool_]:
-        """Which rows may be found."""
-        if kinds not in self._allowed:
+    def allowed(self, kinds: tuple[int, ...] | None) -> int:
+        """Which row of :meth:`allowed_table` is that of the kinds (null: any)."""
+        at = self._kinds.get(kinds)
+        if at is None:
             rows = self.segment.rows
             allowed = self.standing[rows.entities]
             if kinds is not None:
-                allowed = allowed & np.isin(rows.kinds, kinds)
-            self._allowed[kinds] = allowed
-        return self._allowed[kinds]
+                allowed &= np.isin(rows.kinds, kinds)
+            with self._lock:  # two threads may ask for new kinds at once
+                at = self._kinds.setdefault(kinds, len(self._allowed))
+                if at == len(self._allowed):
+                    self._allowed = np.concatenate([self._allowed, allowed[None]])
+        return at
+
+    def allowed_table(self) -> NDArray[np.bool_]:
+        """Which rows may be found: a line for each choice of kinds that was asked for."""
+        return self._allowed
 
 
 def _likeness(unit: Token) -> tuple[str, str, int, bool]:

@@ -52,10 +52,9 @@ def match(queries: Sequence[Query], segments: Sequence[Live]) -> list[Found]:
     coarse = []
     for live in segments:
         found = live.alike(queries)
-        coarse.append((live, found, candidates(live.segment, live.weights, queries, found)))
-    chosen = [
-        _best([(live, rows) for live, _, rows in coarse], n, q) for n, q in enumerate(queries)
-    ]
+        coarse.append((live, found, candidates(live, queries, found, _CANDIDATES)))
+    rows_ = [(live, rows) for live, _, rows in coarse]
+    chosen = [_best(rows_, number) for number in range(len(queries))]
     results: list[Found] = []
     for at, (live, found, _) in enumerate(coarse):
         rows = np.concatenate([parts[at] for parts in chosen])
@@ -67,20 +66,19 @@ def match(queries: Sequence[Query], segments: Sequence[Live]) -> list[Found]:
     return results
 
 
-def _best(coarse: Sequence[tuple[Live, Candidates]], number: int, query: Query) -> list[Ints]:
+def _best(coarse: Sequence[tuple[Live, Candidates]], number: int) -> list[Ints]:
     """The rows of each segment that have the best coarse scores for one query.
 
     Of rows that score alike at the end, those are chosen whose entries come first by mark.
     """
     rows, scores = [], []
-    for live, found in coarse:
+    for _, found in coarse:
         part = slice(found.starts[number], found.starts[number + 1])
-        usable = live.allowed(query.kinds)[found.rows[part]]
-        rows.append(found.rows[part][usable])
-        scores.append(found.scores[part][usable])
-    everything = np.concatenate(scores)
-    least = cut(everything, _CANDIDATES)
-    if len(everything) > _CANDIDATES:
+        rows.append(found.rows[part])
+        scores.append(found.scores[part])
+    if sum(map(len, rows)) > _CANDIDATES:
+        everything = np.concatenate(scores)
+        least = cut(everything, _CANDIDATES)
         ends = [at[s == least] for at, s in zip(rows, scores, strict=True)]
         spare = _CANDIDATES - int((everything > least).sum())
         pick = _first([live for live, _ in coarse], ends, spare)

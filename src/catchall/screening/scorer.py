@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from catchall.lexicon import names
 from catchall.model import PartyKind
+from catchall.screening.compiled import kernels
 
 Floats = NDArray[np.float32]
 _UNIT, _PLACES = 1e-5, 6
@@ -45,6 +46,18 @@ class Scorer:
 
     def probability(self, features: Floats) -> NDArray[np.float64]:
         """The probability that each line of features is of one and the same party."""
+        loops = kernels()
+        if loops is None:
+            added = self._leaves(features)
+        else:
+            table = (self.roots, self.features, self.thresholds, self.children, self.values)
+            added = loops.leaves(features, *table)
+        logit = self.base + added * _UNIT
+        probability: NDArray[np.float64] = np.round(1 / (1 + np.exp(-logit)), _PLACES)
+        return probability
+
+    def _leaves(self, features: Floats) -> NDArray[np.int64]:
+        """What the leaves that each line comes to add up to."""
         count, width = features.shape
         flat = np.ascontiguousarray(features).ravel()
         starts = np.tile(np.arange(count, dtype=np.int64) * width, len(self.roots))
@@ -52,10 +65,8 @@ class Scorer:
         for _ in range(self.depth):
             above = flat.take(starts + self.features.take(nodes)) > self.thresholds.take(nodes)
             nodes = self.children.take(nodes) + above
-        leaves = self.values.take(nodes).reshape(len(self.roots), count)
-        logit = self.base + leaves.sum(axis=0) * _UNIT
-        probability: NDArray[np.float64] = np.round(1 / (1 + np.exp(-logit)), _PLACES)
-        return probability
+        added: NDArray[np.int64] = self.values.take(nodes).reshape(-1, count).sum(axis=0)
+        return added
 
     def threshold(self, rate: float, group: str) -> float:
         """The probability that no more than this share of clean names of the group reach."""

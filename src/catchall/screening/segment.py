@@ -51,7 +51,9 @@ class Segment:
         rows = builder.rows()
         starts, word_rows = _invert(rows, len(builder.words))
         counts = _entry_counts(rows, starts, word_rows)
-        vocabulary = Vocabulary.of(builder.words, counts)
+        words = Texts.of(builder.words)
+        del builder  # the numbers of the words take much memory
+        vocabulary = Vocabulary.of(words, counts)
         marks = np.array([mark(key) for key in keys], dtype=np.uint64)
         return cls(stored.entries(), Texts.of(keys), rows, vocabulary, starts, word_rows, marks)
 

@@ -1,5 +1,6 @@
 """Many short texts end to end in one array, each decoded when it is asked for."""
 
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Self, overload
@@ -22,9 +23,11 @@ class Texts(Sequence[str]):
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
         """Put texts end to end."""
-        parts = [text.encode(*_ENCODING) for text in texts]
-        ends = np.cumsum(np.fromiter(map(len, parts), dtype=np.int64, count=len(parts)))
-        return cls(np.frombuffer(b"".join(parts), dtype=np.uint8), ends)
+        data, ends = bytearray(), array("q")
+        for text in texts:
+            data += text.encode(*_ENCODING)
+            ends.append(len(data))
+        return cls(np.frombuffer(data, dtype=np.uint8), np.array(ends, dtype=np.int64))
 
     @classmethod
     def joined(cls, parts: Sequence[Self]) -> Self:

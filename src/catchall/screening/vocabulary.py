@@ -1,10 +1,9 @@
 """The distinct words of an index, and the keys by which words are kept and asked for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from hashlib import blake2b
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -16,8 +15,8 @@ from catchall.lexicon.names import Token
 from catchall.lexicon.scripts import ABJAD, LOOSE
 from catchall.screening import keys
 from catchall.screening.keys import Column, Keys
-from catchall.screening.postings import Ints, Postings, packed
-from catchall.screening.texts import Texts
+from catchall.screening.postings import Ints, Postings, distinct, packed
+from catchall.screening.texts import Bytes, Longs, Texts
 
 PIECE, SHORT, BONES, MEANING, LOOSE_ALL, LOOSE_FEW = range(1, 7)
 """Families of keys; each family has its own salt."""
@@ -31,6 +30,7 @@ _MIN_BONES = 3
 _HEAD = 4
 """A word that is cut off has at least so many letters."""
 _STRETCH = 1 << 16
+_Columns = tuple[Column, Column, Column]
 
 
 _FACTORS = {
@@ -127,7 +127,16 @@ class Forms:
 
     def take(self, form: int, numbers: Ints) -> list[str]:
         """One form of many of the words."""
-        return (self.texts, self.folds, self.bones, self.looses)[form].take(numbers)
+        return self._texts[form].take(numbers)
+
+    def column(self, form: int) -> tuple[Bytes, Longs, NDArray[np.uint8]]:
+        """One form of all words: the bytes, where each word ends, how many letters it has."""
+        texts = self._texts[form]
+        return texts.data, texts.ends, self.sizes[:, form]
+
+    @property
+    def _texts(self) -> tuple[Texts, ...]:
+        return self.texts, self.folds, self.bones, self.looses
 
     @classmethod
     def joined(cls, parts: "Sequence[Forms]") -> "Forms":
@@ -138,19 +147,18 @@ class Forms:
         )
         return cls(*whole)
 
-    @cached_property
-    def _columns(self) -> tuple[Column, Column, Column]:
+    def _columns(self) -> _Columns:
         return Column.of(self.folds), Column.of(self.bones), Column.of(self.looses)
 
     def kept_keys(self) -> tuple[Keys, Ints]:
         """Keys under which the words are kept, and the word of each."""
-        folds, _, looses = self._columns
+        columns = folds, _, looses = self._columns()
         few = (self.manners & (ABJAD | LOOSE)) > 0
         found = keys.shortened(looses, LOOSE_FEW, _SHORT_LOOSE)
         return _joined(
             [
                 keys.pieces(folds, PIECE),
-                *self._sure_keys(),
+                *self._sure_keys(columns),
                 keys.shortened(looses, LOOSE_ALL, _SHORT_LOOSE),
                 _among(*found, few),
             ]
@@ -164,16 +172,16 @@ class Forms:
         among the words of such scripts only. Short words, and neighbors that are ``joined``,
         are not looked up by their pieces.
         """
-        folds, _, looses = self._columns
+        columns = folds, _, looses = self._columns()
         loosely = self.manners > 0
         every = keys.shortened(looses, LOOSE_ALL, _SHORT_LOOSE)
         few = keys.shortened(looses, LOOSE_FEW, _SHORT_LOOSE)
-        sure = [*self._sure_keys(), _among(*every, loosely), _among(*few, ~loosely)]
+        sure = [*self._sure_keys(columns), _among(*every, loosely), _among(*few, ~loosely)]
         whole = (folds.lengths >= _LEAST_PIECES) & ~joined
         return (*_joined(sure), *_among(*keys.pieces(folds, PIECE), whole))
 
-    def _sure_keys(self) -> list[tuple[Keys, Ints]]:
-        folds, bones, _ = self._columns
+    def _sure_keys(self, columns: _Columns) -> list[tuple[Keys, Ints]]:
+        folds, bones, _ = columns
         meant = np.array([bool(meaning) for meaning in self.meanings], dtype=bool)
         return [
             keys.shortened(folds, SHORT, _SHORT),
@@ -218,24 +226,21 @@ class Vocabulary:
     """In how many entries each word occurs."""
 
     @classmethod
-    def of(cls, words: Iterable[str], counts: NDArray[np.int32]) -> "Vocabulary":
+    def of(cls, words: Texts, counts: NDArray[np.int32]) -> "Vocabulary":
         """Index the words, given by their keys, for finding those that are alike to a given one.
 
         They are taken in stretches, which needs less memory.
         """
-        texts, forms, pairs, marks = [], [], [], []
-        keys = iter(words)
-        for start in range(0, max(len(counts), 1), _STRETCH):
-            part = list(islice(keys, _STRETCH))
-            texts.append(Texts.of(part))
+        forms, pairs, marks = [], [], []
+        for start in range(0, max(len(words), 1), _STRETCH):
+            part = words[start : start + _STRETCH]
             forms.append(Forms.of([_token(key) for key in part]))
             kept, rows = forms[-1].kept_keys()
-            pairs.append(packed(kept, rows + np.int32(start)))
+            pairs.append(distinct(packed(kept, rows + np.int32(start))))
             marks.append(np.array([mark(key) for key in part], dtype=np.uint64))
         found = np.concatenate(marks)
         order = np.argsort(found, kind="stable").astype(np.int32)
-        postings = Postings.of(_emptied(pairs))
-        return cls(Texts.joined(texts), found[order], order, Forms.joined(forms), postings, counts)
+        return cls(words, found[order], order, Forms.joined(forms), Postings.of(pairs), counts)
 
     def number(self, key: str) -> int | None:
         """The number of a word; null where the vocabulary lacks it."""
@@ -261,17 +266,6 @@ class Vocabulary:
         for at in np.nonzero(found & (self.initials == 0))[0].tolist():
             found[at] = self.forms.texts[at].isalpha()
         return found
-
-
-def _emptied(parts: list[Keys]) -> Keys:
-    """The parts as one; each is let go once it is copied."""
-    whole = np.empty(sum(map(len, parts)), dtype=np.uint64)
-    at = len(whole)
-    while parts:
-        part = parts.pop()
-        whole[at - len(part) : at] = part
-        at -= len(part)
-    return whole
 
 
 _PLAIN = np.array([chr(code).isascii() and chr(code).isalpha() for code in range(256)])

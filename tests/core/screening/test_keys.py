@@ -5,7 +5,7 @@ from rapidfuzz.distance import OSA
 
 from catchall.screening import keys
 from catchall.screening.keys import Column
-from catchall.screening.postings import Postings, packed, spans
+from catchall.screening.postings import Postings, distinct, packed, spans
 
 WORDS = st.lists(
     st.text(alphabet="abcdefghiklmnoprstuSJC", min_size=1, max_size=14), min_size=1, max_size=8
@@ -57,7 +57,7 @@ def test_words_one_edit_apart_share_a_key(word: str, at: int, data: st.DataObjec
 def test_postings_give_back_what_was_put_in(pairs: list[tuple[int, int]]) -> None:
     found = np.array([key << 32 for key, _ in pairs], dtype=np.uint64)
     rows = np.array([row for _, row in pairs], dtype=np.int32)
-    postings = Postings.of(packed(found, rows))
+    postings = Postings.of([distinct(packed(found, rows))])
     for key in range(22):
         starts, ends = postings.find(np.array([key << 32], dtype=np.uint64))
         expected = sorted({row for k, row in pairs if k == key})
