@@ -167,11 +167,12 @@ def _mutated(text: str, match: re.Match[str], chance: random.Random) -> str:
 
 
 @pytest.mark.slow
-def test_mutations_are_caught(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["eu", "jp"])
+def test_mutations_are_caught(name: str, tmp_path: Path) -> None:
     """At least 98 percent of 500 random changes of figures and operators fail the audit."""
     read = _reader()
     chance = random.Random(20261124)
-    root = Path(controls.__file__).parent / "rulebooks" / "eu"
+    root = Path(controls.__file__).parent / "rulebooks" / name
     places = [
         (path, number)
         for path in sorted(root.rglob("*.yaml"))
@@ -186,7 +187,7 @@ def test_mutations_are_caught(tmp_path: Path) -> None:
         match = list(FIGURE.finditer(text))[number]
         folder = tmp_path / str(turn)
         folder.mkdir()
-        mutant = _mutated(text, match, chance).replace("list: EU", "list: COPY")
+        mutant = _mutated(text, match, chance).replace(f"list: {name.upper()}", "list: COPY")
         (folder / path.name).write_text(mutant, encoding="utf-8")
         try:
             result = audit(controls.load(lists=[], extra=[folder]), read)
