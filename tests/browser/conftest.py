@@ -23,7 +23,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-_LOADS_WITHIN = 240
+_LOADS_WITHIN = 480
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

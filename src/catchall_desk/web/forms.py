@@ -65,7 +65,7 @@ def form_class(model: type[Value], choices: Choices, without: tuple[str, ...]) -
         if _is_value(kind):
             for inner, more in kind.model_fields.items():
                 fields[f"{name}-{inner}"] = _field(
-                    inner, more.annotation, choices.get(inner), needed=False
+                    words.inner(name, inner), more.annotation, choices.get(inner), needed=False
                 )
             continue
         fields[name] = _field(name, info.annotation, choices.get(name), needed=info.is_required())
@@ -125,7 +125,7 @@ def _one(posted: QueryDict, name: str, annotation: Any) -> Any:
 def _field(
     name: str, annotation: Any, choices: Iterable[tuple[str, str]] | None, *, needed: bool
 ) -> forms.Field:
-    label, hint = words.field(name), words.hint(name)
+    label, hint = words.field(name), words.hint(name.rpartition("-")[2])
     given: dict[str, Any] = {"label": label, "help_text": hint, "required": needed}
     kind = _bare(annotation)
     if choices is not None:

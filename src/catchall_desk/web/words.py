@@ -99,6 +99,8 @@ _FIELDS: dict[str, Promise] = {
     "comparison": _("In what the two are the same, and in what not"),
     "calendar": _("Calendar"),
     "approve": _("The transaction may go on"),
+    "scope-starts_on": _("Covers what comes from"),
+    "scope-ends_on": _("Covers what comes until"),
     "denial": _("Denial"),
     "earlier": _("What was denied"),
     "transaction": _("Transaction"),
@@ -302,6 +304,13 @@ _PLAIN: dict[str, Promise] = {
     "country_agrees": _("country agrees"),
     "country_differs": _("country differs"),
     "stated": _("stated"),
+    "in": _("to the desk"),
+    "out": _("from the desk"),
+    "party": _("party"),
+    "item": _("item"),
+    "entry": _("entry of a list"),
+    "resembles": _("resembles"),
+    "is": _("is"),
     "approve": _("approve"),
     "refuse": _("refuse"),
     "refer": _("refer"),
@@ -349,6 +358,8 @@ _PLAIN: dict[str, Promise] = {
     "Denial notice": _("denial notice"),
     "Inform notice": _("inform notice"),
 }
+OF_CODES = frozenset({"kind", "direction", "channel", "weight", "basis", "outcome", "origin"})
+"""Fields whose values are codes."""
 SENTENCES = (
     _("An item is on a control list: a license is required."),
     _("Not listed, but a catch-all ground is met: a license is required."),
@@ -357,6 +368,16 @@ SENTENCES = (
     _("the authority of {}"),
 )
 """Sentences of ``catchall.release.words`` that pages say as well, so that they are translated."""
+_EVENTS: dict[str, Promise] = {
+    "request.ask": _("Asked"),
+    "open": _("Opened"),
+    "draft": _("Drafted"),
+    "record": _("Recorded"),
+    "prepare": _("Prepared"),
+    "submit": _("Submitted"),
+    "receive": _("Taken in"),
+    "place": _("Placed"),
+}
 _STEPS: dict[str, Promise] = {
     "triage": _("Grade"),
     "into_case": _("Put into a case"),
@@ -419,6 +440,11 @@ _STEPS: dict[str, Promise] = {
 }
 
 
+def event(kind: str, verb: str) -> Promise | str:
+    """What happened, where the same verb means something else for another kind."""
+    return _EVENTS.get(kind) or _EVENTS.get(verb) or step(verb)
+
+
 def step(name: str) -> Promise | str:
     """What a transition does, as its button says it."""
     return _STEPS.get(name) or name.replace("_", " ").capitalize()
@@ -427,6 +453,12 @@ def step(name: str) -> Promise | str:
 def field(name: str) -> Promise | str:
     """What a field is called."""
     return _FIELDS.get(name) or name.replace("_", " ").capitalize()
+
+
+def inner(name: str, part: str) -> str:
+    """The name under which a part of a field has its words: its own, where it needs them."""
+    own = f"{name}-{part}"
+    return own if own in _FIELDS else part
 
 
 def hint(name: str) -> Promise | str:

@@ -59,7 +59,7 @@ def test_columns_are_guessed_and_remembered(office: Office) -> None:
     assert means["Goods"] == "description"
     assert means["End user"] == "end_user"
     assert means["positioning_accuracy [um] (ISO 230-2:1988)"].startswith("positioning_accuracy")
-    assert (means["Item No"], means["Remark"]) == ("", "")
+    assert (means["Item No"], means["Remark"]) == ("reference", "")
     named(office, run)
     again = {each["header"]: each for each in read(office, sent(office))["columns"]}
     assert (again["Item No"]["means"], again["Item No"]["seen"]) == ("reference", True)

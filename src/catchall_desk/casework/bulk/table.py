@@ -21,7 +21,7 @@ ITEM = ("description", "model", "quantity", "unit", "hs_code", "origin")
 MEANINGS = ("reference", *ITEM, *PARTIES, "destination")
 """What a column may mean, besides a parameter such as ``travel [m] @X``."""
 _GUESSES = {
-    "reference": "reference|ref|id|no|number|position|line",
+    "reference": "reference|ref|id|no|number|position|line|(item|line|position) ?(no|number|id)",
     "description": "description|goods|item|article|product|commodity|designation|품명",
     "model": "model|type|part ?(no|number)?",
     "quantity": "quantity|qty|amount|수량",

@@ -28,13 +28,13 @@ def network_of(*, reader: Person, case_id: UUID) -> Plain:
     for link in case["links"]:
         to = f"record:{link['to']}"
         _node(nodes, to, f"{link['kind']} {link['to']}", "denial", link["marking"])
-        ties.append(_tie("case", to, link["kind"], link["marking"]))
+        ties.append(_tie("case", to, [link["kind"]], link["marking"]))
     for proposal in linking.list_proposals(reader=reader, case_id=case_id):
         if proposal["state"] == "proposed":
             to = f"record:{proposal['to_reference']}"
             label = f"{proposal['to_kind']} {proposal['to_reference']}"
             _node(nodes, to, label, proposal["to_kind"], proposal["marking"])
-            ties.append(_tie("case", to, proposal["kind"], proposal["marking"], proposed=True))
+            ties.append(_tie("case", to, [proposal["kind"]], proposal["marking"], proposed=True))
     return {**_head(case), "nodes": list(nodes.values()), "ties": _merged(ties)}
 
 
@@ -44,8 +44,7 @@ def _merged(ties: list[Plain]) -> list[Plain]:
     for tie in ties:
         key = (tie["source"], tie["target"], tie["proposed"])
         if key in found:
-            says = f"{found[key]['says']}; {tie['says']}"
-            found[key] = {**found[key], "says": says}
+            found[key] = {**found[key], "says": [*found[key]["says"], *tie["says"]]}
         else:
             found[key] = tie
     return list(found.values())
@@ -114,12 +113,11 @@ def _trade(nodes: dict[str, Plain], ties: list[Plain], submission: Plain) -> Non
         key = f"party:{name}"
         place = f", {party['country']}" if party["country"] else ""
         _node(nodes, key, f"{name}{place}", "party", marking)
-        roles = ", ".join(role.replace("_", " ") for role in party["roles"])
-        ties.append(_tie("case", key, roles or "party", marking))
+        ties.append(_tie("case", key, party["roles"] or ["party"], marking))
     for item in transaction["items"]:
         name = item["model"] or item["description"]
         _node(nodes, f"item:{name}", name, "item", marking)
-        ties.append(_tie("case", f"item:{name}", "item", marking))
+        ties.append(_tie("case", f"item:{name}", ["item"], marking))
 
 
 def _hit(nodes: dict[str, Plain], ties: list[Plain], hit: Plain) -> None:
@@ -134,7 +132,7 @@ def _hit(nodes: dict[str, Plain], ties: list[Plain], hit: Plain) -> None:
         _tie(
             f"party:{hit['name']}",
             entry,
-            "resembles" if proposed else "is",
+            ["resembles" if proposed else "is"],
             hit["marking"],
             proposed=proposed,
         )
@@ -146,7 +144,9 @@ def _node(nodes: dict[str, Plain], key: str, label: str, kind: str, marking: str
     nodes.setdefault(key, {"id": key, "label": label, "is": kind, "marking": marking})
 
 
-def _tie(source: str, target: str, says: str, marking: str, *, proposed: bool = False) -> Plain:
+def _tie(
+    source: str, target: str, says: list[str], marking: str, *, proposed: bool = False
+) -> Plain:
     return {
         "source": source,
         "target": target,

@@ -19,6 +19,7 @@ from catchall_desk.web.addresses import url_of
 from catchall_desk.web.marking import level_of
 
 register = template.Library()
+_FEW = 2
 _ALMOST, _ALL = Decimal("99.9"), Decimal(100)
 _CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -99,6 +100,25 @@ def with_query(context: template.Context, **changed: Any) -> str:
 
 
 @register.filter
+def all_plain(codes: list[str]) -> str:
+    """Several codes in words."""
+    return ", ".join(str(words.plain(code)) for code in codes)
+
+
+@register.filter
+def few_plain(codes: list[str]) -> str:
+    """The first two of several codes in words, and how many more there are."""
+    more = len(codes) - _FEW
+    return all_plain(codes[:_FEW]) + (f" +{more}" if more > 0 else "")
+
+
+@register.filter
+def of_field(value: Any, name: str) -> Any:
+    """A value as the page says it: in words where the field holds a code."""
+    return words.plain(value) if name in words.OF_CODES and isinstance(value, str) else value
+
+
+@register.filter
 def worded(said: Any) -> str:
     """What was said; in words where it is a code, such as ``below_threshold``."""
     text = str(said)
@@ -146,7 +166,7 @@ def away(days: int) -> int:
 def event_name(kind: str) -> str:
     """An event of the ledger in words."""
     subject, _, verb = kind.partition(".")
-    return f"{words.plain(subject)}: {words.step(verb)}"
+    return f"{words.plain(subject)}: {words.event(kind, verb)}"
 
 
 @register.filter

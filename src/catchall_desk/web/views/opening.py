@@ -3,12 +3,14 @@
 from typing import Any
 from uuid import UUID
 
+from django.forms import HiddenInput
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catchall_desk.accounts.people import roles_of
 from catchall_desk.casework import services
+from catchall_desk.casework.selectors import Wanted, list_records
 from catchall_desk.casework.services import machine_of
 from catchall_desk.casework.showing import case_file
 from catchall_desk.errors import NotAllowed
@@ -46,6 +48,8 @@ def shown(ask: Ask, kind: str) -> Page | HttpResponse:
     if case and "case" in opening.inputs.model_fields:
         initial["case"] = str(case)
     form = ask.form("open", opening.inputs, initial=initial, choices=_choices(ask, case))
+    if case and "case" in form.fields:
+        form.fields["case"].widget = HiddenInput()
     title = _("New %(kind)s") % {"kind": words.plain(kind)}
     trail = ((str(words.plain(kind)).capitalize(), reverse("records", args=[kind])),)
     return Page("desk/opening.html", title, {"kind": kind}, {"form": form}, trail)
@@ -64,7 +68,9 @@ def _choices(ask: Ask, case: UUID | None) -> Choices:
         "channel": [(each, words.plain(each)) for each in CHANNELS],
     }
     if case is None:
-        return found
+        rows = list_records(reader=ask.person, kind="case", wanted=Wanted())["records"]
+        cases = [(row["id"], f"{row['reference']} {row['title']}"[:90]) for row in rows]
+        return {**found, "case": [("", "—"), *cases]}
     for kind in _OF_CASE:
         titles = case_file.list_titles(reader=ask.person, kind=kind, case_id=case)
         found[kind] = [("", "—"), *titles]
