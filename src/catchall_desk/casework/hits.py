@@ -56,9 +56,8 @@ class JudgeInput(Value):
 def list_hits(*, reader: Person, wanted: WantedHits) -> list[Plain]:
     """The hits that are asked for, with what was judged of each, as far as the reader may see."""
     with reading_as(reader.pk):
-        rows = _asked(wanted).select_related("label", "submission")
-        rows = rows.defer("submission__transaction")
-        found = list(rows.order_by("-score", "id")[: max(1, min(wanted.limit, MOST))])
+        rows = _asked(wanted).order_by("-score", "id").values(*_TOLD)
+        found = list(rows[: max(1, min(wanted.limit, MOST))])
         cases = _cases(found)
         return [_shown(row, cases) for row in found]
 
@@ -70,7 +69,7 @@ def get_hit(*, reader: Person, hit_id: UUID) -> Plain:
         NotVisible: there is none that he may see.
     """
     with reading_as(reader.pk):
-        row = _annotated().select_related("label", "submission__label").filter(pk=hit_id).first()
+        row = next(iter(_annotated().filter(pk=hit_id).values(*_TOLD)), None)
         if row is None:
             raise NotVisible("hit")
         earlier = _pair(row).select_related("by", "label").order_by("-id")
@@ -181,34 +180,43 @@ def _asked(wanted: WantedHits) -> QuerySet[Any]:
     return rows.filter(judged=wanted.judgement) if wanted.judgement else rows
 
 
-def _pair(row: ScreeningHit) -> QuerySet[PartyJudgement]:
+def _pair(row: Plain) -> QuerySet[PartyJudgement]:
     return PartyJudgement.objects.filter(
-        fingerprint=row.fingerprint, entry=row.entry, entry_version=row.entry_version
+        fingerprint=row["fingerprint"], entry=row["entry"], entry_version=row["entry_version"]
     )
 
 
-def _cases(rows: Iterable[ScreeningHit]) -> dict[UUID, Case]:
-    """The cases of the hits, those that the reader may see."""
-    ids = {row.submission.case_id for row in rows if row.submission.case_id}
-    return {case.pk: case for case in Case.objects.filter(pk__in=ids)}
+_TOLD = (
+    *("id", "submission_id", "submission__case_id", "fingerprint", "party", "party_name"),
+    *("entry", "entry_version", "score", "scorer", "judged", "hit", "found_at", "label__banner"),
+)
+"""The columns of a hit that are told."""
 
 
-def _shown(row: Any, cases: dict[UUID, Case]) -> Plain:
-    case = cases.get(row.submission.case_id)
+def _cases(rows: Iterable[Plain]) -> dict[UUID, str]:
+    """The references of the cases of the hits, those that the reader may see."""
+    ids = {row["submission__case_id"] for row in rows if row["submission__case_id"]}
+    if not ids:
+        return {}
+    return dict(Case.objects.filter(pk__in=ids).values_list("pk", "reference"))
+
+
+def _shown(row: Plain, cases: dict[UUID, str]) -> Plain:
+    case = row["submission__case_id"]
     return {
-        "id": str(row.pk),
-        "submission": str(row.submission_id),
-        "case": {"id": str(case.pk), "reference": case.reference} if case else None,
-        "party": row.fingerprint,
-        "party_id": row.party,
-        "name": row.party_name,
-        "entry": row.entry,
-        "score": str(row.score),
-        "scorer": row.scorer,
-        "judgement": row.judged or Judgement.NO_JUDGEMENT.value,
-        "hit": row.hit,
-        "found_at": row.found_at.isoformat(),
-        "marking": row.label.banner,
+        "id": str(row["id"]),
+        "submission": str(row["submission_id"]),
+        "case": {"id": str(case), "reference": cases[case]} if case in cases else None,
+        "party": row["fingerprint"],
+        "party_id": row["party"],
+        "name": row["party_name"],
+        "entry": row["entry"],
+        "score": str(row["score"]),
+        "scorer": row["scorer"],
+        "judgement": row["judged"] or Judgement.NO_JUDGEMENT.value,
+        "hit": row["hit"],
+        "found_at": row["found_at"].isoformat(),
+        "marking": row["label__banner"],
     }
 
 
