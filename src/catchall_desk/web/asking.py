@@ -1,11 +1,12 @@
 """Ask: who asks a page for what, and the forms with what he typed."""
 
+from copy import copy
 from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from catchall.model import Value
 from catchall_desk.accounts.models import Person
@@ -56,6 +57,14 @@ class Ask:
                 {"version": "the form does not say what was read; load the page again"}
             )
         return Held(int(version), self.key)
+
+    def again(self, query: str) -> "Ask":
+        """The same person asking for the same page with another query, after a deed."""
+        request = copy(self.request)
+        request.method = "GET"
+        request.META = {**request.META, "REQUEST_METHOD": "GET", "QUERY_STRING": query}
+        request.GET, request.POST = QueryDict(query), QueryDict()
+        return Ask(request, self.person)
 
     def record(self, name: str) -> UUID | None:
         """The id of a record in the address or the form, if it is one."""

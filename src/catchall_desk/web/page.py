@@ -3,7 +3,8 @@
 A view asks one selector and gives a :class:`Page`. Its ``data`` is the JSON form as it
 stands; the marking of the page is the roll-up of every label in it. What a person does on
 a page is a *deed*: one service, called by a POST with ``do=NAME``. A deed that fails shows
-the page again, with what was typed and with what to change.
+the page again, with what was typed and with what to change. One that is done leads to the
+next page: by a redirection, or at once where a part of this very page is replaced.
 """
 
 from collections.abc import Callable
@@ -82,6 +83,10 @@ def _do(ask: Ask, deeds: dict[str, Deed], view: View, which: Plain) -> HttpRespo
         ask.problem = problem_of(error)
         return _show(ask, view(ask, **which), status=status_of(error))
     messages.success(ask.request, done.said)
+    path, _, query = done.url.partition("?")
+    if ask.request.headers.get("HX-Request") and path == ask.request.path:
+        after = ask.again(query)
+        return _show(after, view(after, **which))
     return HttpResponseRedirect(done.url)
 
 

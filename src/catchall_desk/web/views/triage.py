@@ -1,5 +1,6 @@
 """Screening hits: the open ones with the likeliest first, one of them in full."""
 
+from secrets import token_urlsafe
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +19,12 @@ Plain = dict[str, Any]
 
 
 def _judge(ask: Ask) -> Done:
-    """Judge one hit; the row after it is the next to be looked at."""
+    """Judge one hit; the row after it is the next to be looked at.
+
+    The same button pressed twice on one sheet is one judgement; another button is another.
+    """
     given = ask.read(JudgeInput, hits=[ask.text("hit")], judgement=ask.text("judgement") or None)
-    hits.judge(actor=ask.person, given=given, key=ask.key)
+    hits.judge(actor=ask.person, given=given, key=f"{ask.key}-{given.judgement.value}")
     said = _("Judged: %(judgement)s.") % {"judgement": words.plain(given.judgement.value)}
     return Done(_address(ask, ask.text("next")), said)
 
@@ -51,6 +55,7 @@ def shown(ask: Ask) -> Page:
     }
     parts = {
         "show": show,
+        "key": token_urlsafe(16),
         "next": _next(found, chosen),
         "siblings": _siblings(found, data["chosen"]),
         "facets": [hits.OPEN, *(each.value for each in Judgement if each.value != "no_judgement")],
@@ -64,13 +69,17 @@ def _chosen(found: list[Plain], wanted: str) -> str:
 
 
 def _next(found: list[Plain], chosen: str) -> str:
-    """The row to stand on once the chosen one is judged: the one after it, or before."""
-    ids = [row["id"] for row in found]
+    """The row to stand on once the chosen one is judged: the one after it, or before.
+
+    Rows of the same pair are judged with it and no longer there to be stood on.
+    """
+    pairs = {row["id"]: (row["party"], row["entry"]) for row in found}
+    ids = list(pairs)
     if chosen not in ids:
         return next(iter(ids), "")
     place = ids.index(chosen)
-    left = ids[place + 1 :] or ids[:place][-1:]
-    return next(iter(left), "")
+    others = [*ids[place + 1 :], *reversed(ids[:place])]
+    return next((each for each in others if pairs[each] != pairs[chosen]), "")
 
 
 def _siblings(found: list[Plain], chosen: Plain | None) -> int:

@@ -9,6 +9,7 @@ const keysOn = () => root.dataset.keys !== "off"
 const writing = (element) => element.closest("input, textarea, select, [contenteditable]") !== null
 
 // A list takes single letters only while it has the focus (WCAG 2.2, SC 2.1.4).
+const LIST = "[data-keys]:not(:root)"
 const rowsOf = (scope) => [...scope.querySelectorAll("[data-row]")]
 
 function step(scope, by) {
@@ -22,26 +23,74 @@ function step(scope, by) {
   if (scope.dataset.follow === "yes" && next !== rows[here]) next.click()
 }
 
+const keyed = (scope, key) => scope.querySelector(`[data-key="${CSS.escape(key)}"]`)
+
 function press(scope, key) {
   const near = document.activeElement.closest("[data-keys-row]")
-  const target =
-    (near && near.querySelector(`[data-key="${CSS.escape(key)}"]`)) ||
-    scope.querySelector(`[data-key="${CSS.escape(key)}"]`)
+  const target = (near && keyed(near, key)) || keyed(scope, key)
   if (!target) return false
   if (target.matches("input, textarea, select, details > summary")) target.focus()
   if (!target.matches("input, textarea, select")) target.click()
   return true
 }
 
+// From the press that decides until the next row is painted, people still see the row that is
+// decided, and the list that holds the focus is about to be replaced. What they press meanwhile
+// belongs to that row: the same button says nothing new, another one is sent after it. So no
+// press is lost, and none falls on a row that nobody has seen.
+let flight = null
+const held = []
+let later = 0
+
+document.addEventListener("htmx:before:request", (event) => {
+  const { sourceElement, request } = event.detail.ctx
+  const scope = sourceElement.closest(LIST)
+  if (scope) flight = { scope, button: request.submitter ?? flight?.button, steps: 0 }
+})
+
+function hold(key) {
+  const by = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[key]
+  const button = keyed(flight.scope, key)
+  if (by) flight.steps += by
+  else if (!button || !button.form) return false
+  else if (button !== (held.at(-1) ?? flight).button) {
+    const values = Object.fromEntries(new FormData(button.form, button))
+    if (values.key) values.key += `-${(later += 1)}`
+    held.push({ button, action: button.form.action, values })
+  }
+  return true
+}
+
+function land() {
+  const landed = flight
+  flight = null
+  settle()
+  const scope = document.querySelector(LIST)
+  if (landed && landed.steps && scope) step(scope, landed.steps)
+  const next = held.shift()
+  if (!next || !scope || !scope.id) return
+  const shown = scope.querySelector("[data-hit]")
+  if (shown && shown.dataset.hit !== next.values.hit) next.values.next = shown.dataset.hit
+  flight = { scope, button: next.button, steps: 0 }
+  const way = { target: `#${scope.id}`, select: `#${scope.id}`, swap: "outerHTML", values: next.values }
+  window.htmx.ajax("POST", next.action, way)
+}
+document.addEventListener("htmx:after:settle", () => requestAnimationFrame(land))
+// Heard where nothing was replaced, because no answer came.
+document.addEventListener("htmx:finally:request", () => flight && land())
+
 function onKey(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
   if (!keysOn() || writing(event.target)) return
-  const scope = event.target.closest("[data-keys]")
+  const unplaced = flight && event.target === document.body
+  const scope = unplaced ? flight.scope : event.target.closest(LIST)
   if (!scope) return
   const onControl = event.target.closest("button, summary") !== null
-  if (event.key === "j" || event.key === "ArrowDown") step(scope, 1)
+  if (event.key === "?") open("keys")
+  else if (flight && scope === flight.scope) {
+    if (!hold(event.key)) return
+  } else if (event.key === "j" || event.key === "ArrowDown") step(scope, 1)
   else if (event.key === "k" || event.key === "ArrowUp") step(scope, -1)
-  else if (event.key === "?") open("keys")
   else if (event.key === "Enter" && (onControl || event.target.matches("a:not([data-row])"))) return
   else if (!press(scope, event.key)) return
   event.preventDefault()
@@ -98,11 +147,10 @@ document.addEventListener("focusin", (event) => {
 
 // After a swap the focus stands on the row that is to be decided next.
 function settle() {
-  const next = document.querySelector('[data-keys] [data-row][aria-current="true"]') || document.querySelector("[data-keys] [data-row]")
+  const next = document.querySelector(`${LIST} [data-row][aria-current="true"]`) || document.querySelector(`${LIST} [data-row]`)
   if (next && (document.activeElement === document.body || !document.activeElement)) next.focus({ preventScroll: false })
 }
-for (const name of ["htmx:after:swap", "htmx:after:settle", "htmx:afterSettle"]) document.addEventListener(name, settle)
 
 const summary = document.querySelector(".govuk-error-summary")
 if (summary) summary.focus()
-else if (document.querySelector("[data-keys][data-start]")) settle()
+else if (document.querySelector(`${LIST}[data-start]`)) settle()
