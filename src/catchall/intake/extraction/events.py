@@ -86,10 +86,12 @@ def find(
             told[id(sentence)].items.setdefault(f"i{number}")
     for sentence in context.sentences:
         _tell(context, told[id(sentence)], sentence, dates)
+    stories = [*attempts, *earlier]
+    everyone = sorted(row for story in stories for row in story.named)
     countries = {f"p{n}": p.countries[0] for n, p in enumerate(parties, start=1) if p.countries}
     found = [
-        *(_event(context, story, EventKind.ATTEMPT, countries) for story in attempts),
-        *(_event(context, story, EventKind.EARLIER_CASE, countries) for story in earlier),
+        *(_event(context, story, EventKind.ATTEMPT, countries, everyone) for story in attempts),
+        *(_event(context, story, EventKind.EARLIER_CASE, countries, everyone) for story in earlier),
         _denial(context, told, dates, countries),
     ]
     return [
@@ -105,11 +107,12 @@ def _earlier(context: Context, dates: list[DateMention], told: dict[int, Story])
     for sentence in context.sentences:
         if id(sentence) in told:
             continue
-        day = next((d.value.value for d in _dates_in(sentence, dates)), None)
-        if is_denial(sentence) and day:
-            if denied not in {None, day}:
+        place = denial_place(sentence)
+        near = _nearest_first(_dates_in(sentence, dates), place or 0)
+        if place is not None and near:
+            if denied not in {None, near[0].value.value}:
                 stories.append(Story())
-            denied = day
+            denied = near[0].value.value
         told[id(sentence)] = stories[-1]
     return stories
 
@@ -145,7 +148,7 @@ def _tell(context: Context, story: Story, sentence: Sentence, dates: list[DateMe
     denied = denial_place(sentence)
     if denied is not None:
         story.denied.append(denied)
-        story.dates = [*_dates_in(sentence, dates), *story.dates]
+        story.dates = [*_nearest_first(_dates_in(sentence, dates), denied), *story.dates]
         story.numbers.update(dict.fromkeys(value for _, value in identifiers.find(sentence)))
     else:
         story.dates += _dates_in(sentence, dates)
@@ -161,8 +164,27 @@ def _dates_in(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]
     return dates[first : bisect_left(dates, sentence.end, key=place)]
 
 
+def _nearest_first(dates: list[DateMention], place: int) -> list[DateMention]:
+    """The dates by their distance from a place."""
+    return sorted(dates, key=lambda day: abs((day.evidence[0].start or 0) - place))
+
+
+def _named_before(story: Story, everyone: list[tuple[int, str]]) -> str | None:
+    """The party that the text has named last before a denial which names none."""
+    place = min(story.denied, default=0)
+    return next((name for at, name in reversed(everyone) if place - _NEAR < at < place), None)
+
+
+_NEAR = 400
+"""So many characters before "the license was denied" the applicant may be named."""
+
+
 def _event(
-    context: Context, story: Story, kind: EventKind, countries: dict[str, str]
+    context: Context,
+    story: Story,
+    kind: EventKind,
+    countries: dict[str, str],
+    everyone: list[tuple[int, str]],
 ) -> Event | None:
     between = story.party(_BETWEEN)
     end_user = story.party(_USING)
@@ -172,7 +194,7 @@ def _event(
     if between == buyer and end_user is None:
         between = None
     if kind is EventKind.EARLIER_CASE and buyer is None and end_user is None:
-        buyer = story.nearest(besides=(between,))
+        buyer = story.nearest(besides=(between,)) or _named_before(story, everyone)
         seller = None if seller == buyer else seller
     user = end_user or buyer
     if not _enough(kind, story, buyer or user, seller):
