@@ -58,3 +58,46 @@ def test_an_extractor_elsewhere_is_refused(run: Run, tmp_path: Path) -> None:
     ran = run("intake", file, "--suggest", "http://198.51.100.7/")
     assert ran.code == 2
     assert "loopback" in ran.err
+
+
+_UNMARKED = """\
+EXERCISE. Varnholt, 10 March 2026.
+
+Customer: Qaravan Trading, Hong Kong
+Goods: 4 pcs turbomolecular pump NP 1200 (1,150 l/s)
+Value: USD 96,400
+Stated end use: semiconductor research
+
+Ministry of Trade denied the customer a license in 2024 (case DN-2024-0117) for valves.
+Please report by April 15.
+"""
+
+
+def test_the_printed_tip_shows_every_kind_of_candidate(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "memo.txt"
+    file.write_text(_UNMARKED, encoding="utf-8")
+    rows = [line.split("  ", 1) for line in run("intake", file).out.splitlines()]
+    shown = [(row[0].strip() or row[-1].split("  ")[0].strip(), row[-1]) for row in rows]
+    for kind, words in (
+        ("party", "Qaravan Trading (HK; purchaser)"),
+        ("item", "4 x NP 1200 turbomolecular pump"),
+        ("parameter", "pumping speed 1150 liter/s"),
+        ("earlier-case", "license denied; DN-2024-0117"),
+        ("asked", "[by 2026-04-15]"),
+        ("value", "USD 96,400"),
+        ("identifier", "DN-2024-0117"),
+        ("stated end use", "semiconductor research"),
+        ("date", "2026-04-15"),
+        ("authority", "Ministry of Trade"),
+        ("country", "Hong Kong SAR (HK)"),
+    ):
+        assert any(kind == k and words in line for k, line in shown), (kind, shown)
+
+
+def test_an_unmarked_text_is_not_shown_as_marked(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "memo.txt"
+    file.write_text(_UNMARKED, encoding="utf-8")
+    out = run("intake", file).out
+    assert "no marking found; handled as the highest (TOP SECRET) until a person marks it" in out
+    assert "none found (as (TS//NF))" in out
+    assert "inherited" not in out

@@ -17,7 +17,7 @@ def _tip(text: str) -> Tip:
     return extract(read_message(f"{_HEAD}{text}\n".encode(), name="exercise.txt"))
 
 
-_TALKS = "Tovik Armaturen GmbH was in negotiations with the Iranian firm Qaravan Trading to sell it."
+_TALKS = "Tovik Armaturen GmbH was in negotiations with the Iranian firm Qaravan Trading to sell."
 _CAPITALS = "THE SWISS FIRM TOVIK AG HAS OFFERED 30 PUMPS TO BRUNNEL LTD LAST MAY."
 
 

@@ -53,6 +53,16 @@ def test_posts_stand_in_known_countries() -> None:
         ("since 1994", "1994", "year"),
         ("three days ago", "2010-03-22", "day"),
         ("last month", "2010-02", "month"),
+        ("ships in late April", "2010-04", "month"),
+        ("mid-December", "2009-12", "month"),
+        ("early March 2026", "2026-03", "month"),
+        ("by the end of July 2011", "2011-07", "month"),
+        ("the 20th of February 2011", "2011-02-20", "day"),
+        ("3 months ago", "2009-12", "month"),
+        ("a year ago", "2009", "year"),
+        ("spring 2008", "2008", "year"),
+        ("by Friday", "2010-03-26", "day"),
+        ("within 10 days", "2010-04-04", "day"),
     ],
 )
 def test_dates_keep_their_precision(text: str, value: str, precision: str) -> None:
