@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ninja import Schema
+from pydantic import BaseModel as Schema
 from pydantic import Field
 
 
