@@ -24,7 +24,7 @@ from benchmarks.screening import clean, lists
 from benchmarks.screening.perturb import KINDS, perturb
 
 from catchall.model import ListedEntity, SnapshotRef
-from catchall.screening import NameIndex, scorer
+from catchall.screening import NameIndex, compiled, scorer
 from catchall.screening.places import Asked
 
 _SIZES = (10_000, 117_000, 1_000_000)
@@ -131,6 +131,9 @@ def _ask(path: Path) -> None:
     start = _clocks()
     index = NameIndex.load(path)
     print(f"  loaded in {_since(start)}")
+    start = _clocks()
+    compiled.start(_QUESTIONS)
+    print(f"  compiled loops ({compiled.installed()}) started in {_since(start)}")
     index.search("the first question makes tables")
     times = []
     for name in names[: _QUESTIONS // 2]:

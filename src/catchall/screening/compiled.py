@@ -1,7 +1,8 @@
 """The door to compiled loops: numba's where it is installed (``pip install "catchall[fast]"``).
 
-They give the same results as the array operations whose place they take, in less time; numba
-needs about a second to start, so that it is not started for a few questions on a short list.
+They give the same results as the array operations whose place they take, in less time. Numba
+needs seconds to start, and longer the first time after it was installed, so that it is not
+started for a few questions.
 """
 
 from functools import cache
@@ -9,8 +10,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
-_MANY_ROWS = 20_000
-_MANY_QUESTIONS = 64
+_MANY = 64
+"""So many questions are worth starting numba for."""
 
 
 @cache
@@ -21,18 +22,19 @@ def installed() -> bool:
 
 class _Door:
     kernels: ModuleType | None = None
+    asked = 0
 
 
-def start(rows: int, questions: int) -> None:
-    """Have compiled loops from now on, where it is worth it for so many rows and questions."""
-    large = rows >= _MANY_ROWS or questions >= _MANY_QUESTIONS
-    if _Door.kernels is None and large and installed():
+def start(questions: int) -> None:
+    """Count questions, and have compiled loops once there were enough of them."""
+    _Door.asked += questions
+    if _Door.kernels is None and _Door.asked >= _MANY and installed():
         _Door.kernels = import_module("catchall.screening.kernels")
 
 
 def stop() -> None:
-    """Do without compiled loops from now on."""
-    _Door.kernels = None
+    """Do without compiled loops until as many questions were asked again."""
+    _Door.kernels, _Door.asked = None, 0
 
 
 def kernels() -> ModuleType | None:

@@ -46,7 +46,6 @@ class NameIndex:
 
     def _weigh(self) -> None:
         self._lives, self._common = weighed(self._segments, self._standing)
-        self._rows = sum(len(segment.rows) for segment in self._segments)
 
     @classmethod
     def build(cls, snapshots: Iterable[Snapshot]) -> Self:
@@ -147,7 +146,7 @@ class NameIndex:
         self, asked: Sequence[Asked], thresholds: Sequence[Decimal], limit: int
     ) -> list[tuple[Hit, ...]]:
         """The hits of each of many names; the same as if they were asked one by one."""
-        compiled.start(self._rows, len(asked))
+        compiled.start(len(asked))
         hits: list[tuple[Hit, ...]] = []
         for at in range(0, len(asked), _TOGETHER):
             part = slice(at, at + _TOGETHER)
