@@ -9,16 +9,20 @@ say something.
 """
 
 import sys
+from collections.abc import Sequence
+from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
 import duckdb
 
 from catchall import controls
-from catchall.bulk import compile_version
+from catchall.bulk import Compiled, compile_version
 from catchall.bulk.duckdb import classify_table, create, insert, parameters, select
 from catchall.bulk.sample import Sampler
 from catchall.controls import Facts, evaluate, evaluate_gate
 from catchall.controls.proof import verdict
+from catchall.controls.rulebook import Rulebook
+from catchall.model import Item, Verdict
 
 
 def main(rows: int, count: int) -> None:
@@ -52,20 +56,42 @@ def main(rows: int, count: int) -> None:
         f"{spent:.1f} processor seconds, {len(explained) / spent:.0f} evaluations and "
         f"{pairs / spent:.0f} pairs a processor second"
     )
+    with TemporaryDirectory(prefix="catchall-bench-") as folder:
+        connection = duckdb.connect(f"{folder}/items.duckdb", config=_SETTINGS)
+        _in_duckdb(connection, book, compiled, items, rows, (pairs, explained))
+        connection.close()
+
+
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "preserve_insertion_order": False,
+    "memory_limit": "6GB",
+}
+"""Some hundreds of columns of a million rows want a file, which is compressed."""
+
+
+def _in_duckdb(
+    connection: duckdb.DuckDBPyConnection,
+    book: Rulebook,
+    compiled: Sequence[Compiled],
+    items: Sequence[Item],
+    rows: int,
+    known: tuple[int, set[tuple[str, str, Verdict]]],
+) -> None:
+    """Compare the verdicts with those that are known, then time the query over many rows."""
+    pairs, explained = known
     names = parameters(compiled)
-    connection = duckdb.connect()
     create(connection, "items", book.parameters, names)
     insert(connection, "items", items, book.parameters, names)
     found = set(classify_table(connection, compiled, "items"))
     print(f"disagreements: {len(found ^ explained)} of {pairs} pairs")
-    times = max(rows // count, 1)
+    times = max(rows // len(items), 1)
     connection.execute(f"CREATE TABLE many AS SELECT i.* FROM items i, range({times})")
     started, clock = process_time(), perf_counter()
     query = select(compiled, "many").replace("ORDER BY id", "")
     counted = ", ".join(f"COUNT(*) FILTER (answer_{n})" for n in range(len(compiled)))
     connection.execute(f"SELECT {counted} FROM ({query})").fetchall()
     spent, clock = process_time() - started, perf_counter() - clock
-    rows = times * count
+    rows = times * len(items)
     print(
         f"DuckDB: {rows} rows x {len(compiled)} versions in {clock:.1f} s on the clock, "
         f"{rows / clock:.0f} rows/s; {spent:.1f} processor seconds, {rows / spent:.0f} rows each"
