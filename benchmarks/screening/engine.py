@@ -1,6 +1,6 @@
-"""The engine as training sees it: features of the best rows for a name, and their clusters."""
+"""The engine as training sees it: the candidate rows of many names, and their clusters."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,13 +15,15 @@ from catchall.screening.segment import Segment
 from catchall.watchlists import Snapshot
 
 Floats = NDArray[np.float32]
+Longs = NDArray[np.int64]
+_TOGETHER = 128
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One entry that was found: its cluster, the features of its best row."""
+    """The candidate rows of one name: the cluster and the features of each."""
 
-    cluster: int
+    clusters: Longs
     features: Floats
 
 
@@ -34,20 +36,23 @@ class Engine:
         keys = self.segment.keys
         self.clusters = np.array([corpus.clusters[key] for key in keys], dtype=np.int64)
 
-    def rows(self, name: str, kind: PartyKind | None) -> Iterator[tuple[NDArray[np.int64], Floats]]:
-        """For each reading of a name the clusters and features of its candidate rows."""
-        for reading, kinds in readings_of(name, kind):
-            query = Query.of(reading, kinds, self.common.weight)
-            for found in match([query], self.lives):
-                entities = self.segment.rows.entities[found.rows]
-                yield self.clusters[entities], found.features
+    def shown(self, asked: Sequence[tuple[str, PartyKind | None]]) -> Iterator[Shown]:
+        """For each name and kind the rows that any of its readings finds."""
+        for at in range(0, len(asked), _TOGETHER):
+            yield from self._shown(asked[at : at + _TOGETHER])
 
-    def ranked(
-        self, name: str, kind: PartyKind | None, score: Callable[[Floats], NDArray[np.float64]]
-    ) -> list[tuple[int, float]]:
-        """Clusters by the best score of a row of theirs, best first."""
-        best: dict[int, float] = {}
-        for clusters, features in self.rows(name, kind):
-            for cluster, value in zip(clusters.tolist(), score(features).tolist(), strict=True):
-                best[cluster] = max(best.get(cluster, -1.0), value)
-        return sorted(best.items(), key=lambda item: (-item[1], item[0]))
+    def _shown(self, asked: Sequence[tuple[str, PartyKind | None]]) -> Iterator[Shown]:
+        queries, owners = [], []
+        for number, (name, kind) in enumerate(asked):
+            for reading, kinds in readings_of(name, kind):
+                queries.append(Query.of(reading, kinds, self.common.weight))
+                owners.append(number)
+        parts = match(queries, self.lives)
+        rows = np.concatenate([part.rows for part in parts] or [np.zeros(0, np.int32)])
+        lines = [np.array(owners)[part.which] for part in parts] or [np.zeros(0, np.int64)]
+        features = [part.features for part in parts] or [np.zeros((0, 0), np.float32)]
+        clusters = self.clusters[self.segment.rows.entities[rows]]
+        own, shown = np.concatenate(lines), np.concatenate(features)
+        for number in range(len(asked)):
+            at = np.nonzero(own == number)[0]
+            yield Shown(clusters[at], shown[at])

@@ -11,44 +11,55 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from benchmarks.screening import clean, lists
-from benchmarks.screening.engine import Engine
+from benchmarks.screening.engine import Engine, Shown
 from benchmarks.screening.perturb import KINDS, perturb
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from catchall.model import PartyKind
 from catchall.screening.features import NAMES
-from catchall.screening.scorer import Scorer, group, parse
+from catchall.screening.scorer import GROUPS, Scorer, group, parse
 
 OUT = Path(__file__).parents[2] / "src/catchall/screening/data/scorer.json"
 _EACH = 450
-_PERTURBED, _CLEAN, _CALIBRATION = 4200, 2000, 6000
-_ROWS = 15
+_PERTURBED, _CLEAN = 4800, 2500
+_CALIBRATION, _RARE = 5000, 1500
+"""Clean names of all languages, and more of the scripts of which they have few."""
+_WRONG, _RIGHT = 10, 4
+"""How many wrong entries, and rows of the right one, are learned from for each name."""
 _RISING = {
     "query_covered", "listed_covered", "both_covered", "information", "worst_similarity",
     "mean_similarity", "best_word", "words_paired", "order", "exact", "proper_covered", "letters",
-    "equal_share", "cut_off",
+    "equal_share", "letters_share", "rarity", "proper_rarity", "best_rarity", "least_rarity",
 }  # fmt: skip
-_FALLING = {"query_left", "listed_left", "number_left"}
+_FALLING = {"query_left", "query_left_sum", "listed_left", "number_left", "letters_wrong", "forms"}
 _RATES = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.0115, 0.02, 0.05, 0.1)
 _SEED = 20261124
 
 Floats = NDArray[np.float32]
 
 
-def _queries(
-    corpus: lists.Corpus, held: Sequence[lists.HeldOut]
-) -> Iterator[tuple[str, int, PartyKind | None]]:
-    """Names with the cluster they should find (-1: none is right), and as what they are asked."""
+@dataclass(frozen=True)
+class Asked:
+    """A name, as what it is asked, and the cluster that it should find (-1: none is right)."""
+
+    name: str
+    kind: PartyKind | None
+    cluster: int = -1
+
+
+def lessons(corpus: lists.Corpus, held: Sequence[lists.HeldOut]) -> Iterator[Asked]:
+    """Aliases of the training half, its names written wrongly, and clean names."""
     for alias in held:
         if not alias.test:
-            yield alias.name, alias.cluster, _kind(person=alias.person)
+            yield Asked(alias.name, _kind(person=alias.person), alias.cluster)
     rng = random.Random(_SEED)
     names = sorted(
         (name, cluster, members[0].schema_name == "Person")
@@ -59,9 +70,25 @@ def _queries(
     for number, (name, cluster, person) in enumerate(rng.sample(names, _PERTURBED)):
         kind = (*KINDS, "exact")[number % (len(KINDS) + 1)]
         text = name if kind == "exact" else perturb(name, kind, rng)
-        yield text, cluster, _kind(person=person)
-    yield from ((name, -1, None) for name in clean.companies(_CLEAN, 1))
-    yield from ((name, -1, PartyKind.PERSON) for name in clean.persons(_CLEAN, 1))
+        yield Asked(text, _kind(person=person), cluster)
+    yield from (Asked(name, None) for name in clean.companies(_CLEAN, 1))
+    yield from (Asked(name, PartyKind.PERSON) for name in clean.persons(_CLEAN, 1))
+
+
+def checks() -> Iterator[Asked]:
+    """Other clean names, by which false positives are counted."""
+    mixed: tuple[tuple[str, ...], ...] = ((), *clean.RARE)
+    for number, locales in enumerate(mixed):
+        count = _RARE if locales else _CALIBRATION
+        companies = clean.companies(count, 20 + number, *_only(locales))
+        yield from (Asked(name, None) for name in companies)
+        persons = clean.persons(count, 20 + number, *_only(locales))
+        yield from (Asked(name, PartyKind.PERSON) for name in persons)
+
+
+def _only(locales: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The locales as the last argument of a maker of names; none where all are meant."""
+    return (locales,) if locales else ()
 
 
 def _kind(*, person: bool) -> PartyKind | None:
@@ -69,32 +96,46 @@ def _kind(*, person: bool) -> PartyKind | None:
     return PartyKind.PERSON if person else None
 
 
-def _examples(
-    engine: Engine, queries: Iterator[tuple[str, int, PartyKind | None]]
+def examples(
+    asked: Sequence[Asked], shown: Sequence[Shown], model: HistGradientBoostingClassifier | None
 ) -> tuple[Floats, NDArray[np.int8]]:
+    """The rows to learn from, those first that a model takes for right, and whether they are.
+
+    The best rows of the right entry are taken and not all: that another name of it shares a
+    word says nothing for sharing that word. Of each wrong entry the best row is taken.
+    """
     features: list[Floats] = []
     labels: list[NDArray[np.bool_]] = []
-    for name, cluster, kind in queries:
-        for clusters, shown in engine.rows(name, kind):
-            order = np.argsort(-shown[:, NAMES.index("both_covered")], kind="stable")[:_ROWS]
-            right = np.nonzero(clusters == cluster)[0]
-            chosen = np.unique(np.concatenate([order, right]))
-            if cluster >= 0:  # the same name elsewhere may well be the same party: no example
-                same = shown[chosen, NAMES.index("exact")] > 0
-                chosen = chosen[~same | (clusters[chosen] == cluster)]
-            features.append(shown[chosen])
-            labels.append(clusters[chosen] == cluster)
+    for each, rows in zip(asked, shown, strict=True):
+        if not len(rows.clusters):
+            continue
+        order = np.argsort(-_values(rows.features, model), kind="stable")
+        right = order[rows.clusters[order] == each.cluster][:_RIGHT]
+        wrong = order[rows.clusters[order] != each.cluster]
+        if each.cluster >= 0:  # the same name elsewhere may well be the same party: no example
+            wrong = wrong[rows.features[wrong, NAMES.index("exact")] == 0]
+        _, first = np.unique(rows.clusters[wrong], return_index=True)
+        chosen = np.concatenate([right, wrong[np.sort(first)[:_WRONG]]])
+        features.append(rows.features[chosen])
+        labels.append(rows.clusters[chosen] == each.cluster)
     return np.concatenate(features), np.concatenate(labels).astype(np.int8)
 
 
-def _fit(features: Floats, labels: NDArray[np.int8]) -> HistGradientBoostingClassifier:
+def _values(features: Floats, model: HistGradientBoostingClassifier | None) -> NDArray[np.float64]:
+    if model is None:
+        return features[:, NAMES.index("both_covered")].astype(np.float64)
+    return np.asarray(model.decision_function(features))
+
+
+def fit(features: Floats, labels: NDArray[np.int8]) -> HistGradientBoostingClassifier:
+    """Trees that rise and fall with the features that must only help or only hurt."""
     direction = [1 if n in _RISING else -1 if n in _FALLING else 0 for n in NAMES]
     model = HistGradientBoostingClassifier(
-        max_iter=90,
-        learning_rate=0.12,
-        max_leaf_nodes=16,
-        max_depth=6,
-        min_samples_leaf=60,
+        max_iter=100,
+        learning_rate=0.1,
+        max_leaf_nodes=14,
+        max_depth=5,
+        min_samples_leaf=120,
         l2_regularization=1.0,
         monotonic_cst=direction,
         early_stopping=False,
@@ -126,16 +167,15 @@ def _single(threshold: float) -> float:
     return float(f"{np.float32(threshold):.7g}")
 
 
-def _rates(
-    engine: Engine, scorer: Scorer, kind: PartyKind, names: Sequence[str]
+def rates(
+    asked: Sequence[Asked], shown: Sequence[Shown], scorer: Scorer
 ) -> dict[str, list[tuple[float, float]]]:
-    """For each group of names of that kind, the probability that each share of them reaches."""
+    """For each group of names, the probability that each share of them reaches."""
     best: dict[str, list[float]] = defaultdict(list)
-    for name in names:
-        asked = PartyKind.PERSON if kind is PartyKind.PERSON else None
-        ranked = engine.ranked(name, asked, scorer.probability)
-        best[group(name, kind)].append(ranked[0][1] if ranked else 0.0)
-    return {label: _shares(np.sort(np.array(found))[::-1]) for label, found in best.items()}
+    for each, rows in zip(asked, shown, strict=True):
+        top = float(scorer.probability(rows.features).max(initial=0)) if len(rows.clusters) else 0.0
+        best[group(each.name, each.kind)].append(top)
+    return {label: _shares(np.sort(np.array(best[label]))[::-1]) for label in GROUPS}
 
 
 def _shares(ordered: NDArray[np.float64]) -> list[tuple[float, float]]:
@@ -143,21 +183,20 @@ def _shares(ordered: NDArray[np.float64]) -> list[tuple[float, float]]:
     return [(rate, round(float(ordered[at]) + 1e-4, 4)) for rate, at in places]
 
 
-def main() -> int:
-    """Train, calibrate and write the table."""
-    if not lists.present():
-        print("needs the shared lists: set CATCHALL_SHARED to their folder", file=sys.stderr)
-        return 2
-    corpus = lists.Corpus(lists.snapshots())
-    held = corpus.held_out(_EACH)
-    engine = Engine(corpus, corpus.without(held))
-    features, labels = _examples(engine, _queries(corpus, held))
-    model = _fit(features, labels)
-    table: dict[str, Any] = {
-        "name": "catchall-trees/2",
+def table(
+    corpus: lists.Corpus,
+    learned: tuple[Sequence[Asked], Sequence[Shown]],
+    checked: tuple[Sequence[Asked], Sequence[Shown]],
+) -> dict[str, Any]:
+    """The scorer's table: trained in two rounds, the second on what the first takes for right."""
+    model = fit(*examples(*learned, None))
+    features, labels = examples(*learned, model)
+    model = fit(features, labels)
+    made: dict[str, Any] = {
+        "name": "catchall-trees/3",
         "features": list(NAMES),
         "base": round(float(model._baseline_prediction.item()), 5),  # noqa: SLF001
-        "depth": 7,
+        "depth": 6,
         "trees": _trees(model),
         "rates": {},
         "provenance": {
@@ -169,15 +208,30 @@ def main() -> int:
             "seed": _SEED,
         },
     }
-    scorer = parse(table)
-    table["rates"] = {
-        **_rates(engine, scorer, PartyKind.ORGANIZATION, clean.companies(_CALIBRATION, 2)),
-        **_rates(engine, scorer, PartyKind.PERSON, clean.persons(_CALIBRATION, 2)),
-    }
+    made["rates"] = rates(*checked, parse(made))
+    return made
+
+
+def _shown(engine: Engine, asked: Sequence[Asked]) -> list[Shown]:
+    return list(engine.shown([(each.name, each.kind) for each in asked]))
+
+
+def main() -> int:
+    """Train, calibrate and write the table."""
+    if not lists.present():
+        print("needs the shared lists: set CATCHALL_SHARED to their folder", file=sys.stderr)
+        return 2
+    corpus = lists.Corpus(lists.snapshots())
+    held = corpus.held_out(_EACH)
+    engine = Engine(corpus, corpus.without(held))
+    learned, checked = list(lessons(corpus, held)), list(checks())
+    learned_rows, checked_rows = _shown(engine, learned), _shown(engine, checked)
+    made = table(corpus, (learned, learned_rows), (checked, checked_rows))
     OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(f"{len(labels)} examples, {int(labels.sum())} right; {OUT.stat().st_size} bytes")
-    print(json.dumps(table["rates"]))
+    OUT.write_text(json.dumps(made, separators=(",", ":")) + "\n", encoding="utf-8")
+    learned = made["provenance"]
+    print(f"{learned['examples']} examples, {learned['right']} right; {OUT.stat().st_size} bytes")
+    print(json.dumps(made["rates"]))
     return 0
 
 

@@ -16,7 +16,7 @@ from catchall.lexicon import scripts, words
 from catchall.lexicon.latin import ascii_lower
 from catchall.lexicon.words import Word
 
-VERSION = 2
+VERSION = 3
 """Raised when names are read otherwise, so that indexes of older readings are built anew."""
 MAX_LENGTH = 300
 """Longer names are cut: no list entry is longer, and time must stay linear."""
@@ -41,7 +41,9 @@ _MISREAD = str.maketrans("0158", "olsb")
 _LEAST_LETTERS = 3
 _PIECES = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|go|oy)")
-_ALPHABETS = {"latin", "cyrillic", "greek"}
+_ALPHABETS, _ABJADS = {"latin", "cyrillic", "greek"}, {"arabic", "hebrew"}
+WRITINGS = ("alphabet", "abjad", "East Asian")
+"""Ways of writing that false hits are told apart by."""
 _ACRONYM = re.compile(r"[a-z]+")
 _LEAST_INITIALS, _MOST_INITIALS = 4, 8
 _ARTICLE = "ال"
@@ -160,14 +162,18 @@ def _one_alphabet(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def alphabetic(name: str) -> bool:
-    """Whether most letters of a name are of an alphabet with vowels: Latin, Cyrillic, Greek.
+def writing(name: str) -> str:
+    """How most letters of a name write: one of :data:`WRITINGS`.
 
-    In other scripts many names look alike, so that false hits are told apart by it.
+    An alphabet has vowels (Latin, Cyrillic, Greek); an abjad has few (Arabic, Persian,
+    Hebrew); Han, kana and Hangul are East Asian, as is any other script. In some of them
+    many names look alike, so that false hits are told apart by it.
     """
     found = [scripts.script(letter) for letter in name[:MAX_LENGTH]]
-    known = sum(script in _ALPHABETS for script in found)
-    return known * 2 >= sum(map(bool, found))
+    letters = sum(map(bool, found))
+    if sum(script in _ALPHABETS for script in found) * 2 >= letters:
+        return WRITINGS[0]
+    return WRITINGS[1] if sum(script in _ABJADS for script in found) * 2 >= letters else WRITINGS[2]
 
 
 def _script_of(letter: str) -> str:
@@ -200,9 +206,12 @@ def _latin(word: str, person: bool) -> list[Token]:  # noqa: FBT001 - see _Reade
 
 
 def _reread(text: str) -> str:
-    """A word with one digit among letters, as scanners read it: ``c0mpany``."""
+    """A word with one digit among letters, as scanners read it: ``c0mpany``, ``s0``."""
     letters = sum(letter.isalpha() for letter in text)
-    return text.translate(_MISREAD) if letters == len(text) - 1 >= _LEAST_LETTERS else text
+    if not 0 < letters == len(text) - 1:
+        return text
+    misread = letters >= _LEAST_LETTERS or "0" in text[1:] or (letters > 1 and text[1] == "1")
+    return text.translate(_MISREAD) if misread else text
 
 
 def _cyrillic(word: str, person: bool) -> list[Token]:  # noqa: FBT001

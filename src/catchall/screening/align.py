@@ -161,9 +161,10 @@ def align(asked: Asked, listed: Listed, table: Floats) -> Alignment:
     count, _, width = table.shape
     gain = table**2 * np.minimum(asked.weights[:, :, None], listed.weights[:, None, :])
     gain[table < FLOOR] = 0
-    joined = (asked.masks & (asked.masks - 1)) != 0
-    doubled = (listed.masks & (listed.masks - 1)) != 0
-    gain *= ~(joined[:, :, None] & doubled[:, None, :])  # two joined units show nothing new
+    joined = ((asked.masks & (asked.masks - 1)) != 0)[:, :, None]
+    doubled = ((listed.masks & (listed.masks - 1)) != 0)[:, None, :]
+    # two joined units show nothing new; one must not win by the weight of its two words
+    gain *= np.where(joined | doubled, np.where(joined & doubled, 0, table**4), 1)
     everyone = np.arange(count)
     asked_cover = np.zeros(count, dtype=np.int32)
     listed_cover = np.zeros(count, dtype=np.int32)

@@ -15,6 +15,9 @@ from catchall.screening.vocabulary import Forms, Vocabulary
 
 Floats = NDArray[np.float32]
 
+STEPS = 20
+"""Into how many steps similarities from the floor to one are told apart."""
+_SCALE = np.float32((STEPS - 1) / (1 - FLOOR) * (1 + 1e-5))
 _SHARE = 0.2
 """The share of the letters of both words that shared pieces must make up."""
 
@@ -25,20 +28,57 @@ class Alike:
 
     numbers: Ints
     similarities: Floats
+    crowd: Longs
+    """For each step of similarity, in how many entries words at least so alike stand."""
+    best: float
+    """The highest similarity; zero where there is none."""
+    factor: float
+    """What the role of the most similar word lets it weigh; of several the least."""
+
+    @property
+    def step(self) -> int:
+        """The step of the highest similarity."""
+        return int(steps(np.float32(self.best)))
 
 
-def alike(asked: Sequence[Token], vocabulary: Vocabulary) -> list[Alike]:
-    """For each of the asked words, the words of the vocabulary that are alike to it."""
+def steps(similarities: Floats | np.float32) -> Ints:
+    """The step of similarity of each value, from the floor up to equality."""
+    found = np.asarray((similarities - np.float32(FLOOR)) * _SCALE, dtype=np.int32)
+    return np.clip(found, 0, STEPS - 1)
+
+
+def alike(asked: Sequence[Token], vocabulary: Vocabulary, counts: Ints) -> list[Alike]:
+    """For each of the asked words, the words of the vocabulary that are alike to it.
+
+    Args:
+        asked: the words.
+        vocabulary: where to look.
+        counts: in how many entries that stand each word of the vocabulary is.
+    """
     forms = Forms.of(asked)
     which, numbers = _candidates(asked, forms, vocabulary)
     similarities = compare(forms, which, vocabulary.forms, numbers)
     kept = similarities >= FLOOR
     which, numbers, similarities = which[kept], numbers[kept], similarities[kept]
     edges = np.searchsorted(which, np.arange(len(asked) + 1))
+    crowds = _crowds(which, similarities, counts[numbers], len(asked))
     return [
-        Alike(numbers[start:end], similarities[start:end])
-        for start, end in pairwise(edges.tolist())
+        _alike(numbers[start:end], similarities[start:end], crowd, vocabulary)
+        for (start, end), crowd in zip(pairwise(edges.tolist()), crowds, strict=True)
     ]
+
+
+def _alike(numbers: Ints, similarities: Floats, crowd: Longs, vocabulary: Vocabulary) -> Alike:
+    best = similarities.max(initial=0)
+    factors = vocabulary.forms.factors[numbers[similarities == best]]
+    return Alike(numbers, similarities, crowd, float(best), float(factors.min(initial=1)))
+
+
+def _crowds(which: Ints, similarities: Floats, counts: Ints, size: int) -> Longs:
+    """For each word and step the entries of words at least so alike."""
+    places = which.astype(np.int64) * STEPS + steps(similarities)
+    found = np.bincount(places, counts, minlength=size * STEPS).astype(np.int64)
+    return np.asarray(found.reshape(size, STEPS)[:, ::-1].cumsum(axis=1)[:, ::-1])
 
 
 def _candidates(asked: Sequence[Token], forms: Forms, vocabulary: Vocabulary) -> tuple[Ints, Ints]:

@@ -26,6 +26,8 @@ class Live:
     segment: Segment
     standing: NDArray[np.bool_]
     weights: Weights
+    counts: Ints
+    """In how many of them each word of the segment is."""
     _remembered: dict[tuple[str, str, int, bool], Alike] = field(default_factory=dict)
     _kinds: dict[tuple[int, ...] | None, int] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
@@ -39,7 +41,7 @@ class Live:
         known = {key: self._remembered.get(key) for key in needed}
         missing = [key for key, found in known.items() if found is None]
         if missing:
-            words = alike([needed[key] for key in missing], self.segment.vocabulary)
+            words = alike([needed[key] for key in missing], self.segment.vocabulary, self.counts)
             fresh = dict(zip(missing, words, strict=True))
             known.update(fresh)
             if len(self._remembered) + len(fresh) > _REMEMBERED:
@@ -119,7 +121,7 @@ def weighed(
         for other, counts in zip(segments, own, strict=True):
             if other is not segment:
                 _add(total, segment, other, counts)
-        lives.append(Live(at, segment, each, weigh(segment, total, entries)))
+        lives.append(Live(at, segment, each, weigh(segment, total, entries), own[at]))
     return lives, Common(entries, [s.vocabulary for s in segments], own)
 
 

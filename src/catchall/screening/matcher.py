@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 from catchall.lexicon import names, words
 from catchall.lexicon.names import Reading
 from catchall.model import PartyKind
+from catchall.screening import crowds
 from catchall.screening.align import Alignment, align, lay_out, similarities
 from catchall.screening.alike import Alike
 from catchall.screening.candidates import Candidates, candidates, cut
-from catchall.screening.features import features
+from catchall.screening.features import Evidence, features
 from catchall.screening.live import Live
 from catchall.screening.postings import Ints, Longs
 from catchall.screening.query import Asked, Query
@@ -49,18 +50,25 @@ def match(queries: Sequence[Query], segments: Sequence[Live]) -> list[Found]:
     """
     if not queries:
         return []
-    coarse = []
-    for live in segments:
-        found = live.alike(queries)
-        coarse.append((live, found, candidates(live, queries, found, _CANDIDATES)))
+    every = [live.alike(queries) for live in segments]
+    parts = list(zip(*every, strict=True))
+    rare = [crowds.rarities(each, segments[0].weights.entries) for each in parts]
+    queries = [
+        crowds.settled(query, each, own)
+        for query, each, own in zip(queries, parts, rare, strict=True)
+    ]
+    coarse = [
+        (live, found, candidates(live, queries, found, _CANDIDATES))
+        for live, found in zip(segments, every, strict=True)
+    ]
     rows_ = [(live, rows) for live, _, rows in coarse]
     chosen = [_best(rows_, number) for number in range(len(queries))]
     results: list[Found] = []
     for at, (live, found, _) in enumerate(coarse):
-        rows = np.concatenate([parts[at] for parts in chosen])
-        which = np.repeat(np.arange(len(queries)), [len(parts[at]) for parts in chosen])
+        rows = np.concatenate([each[at] for each in chosen])
+        which = np.repeat(np.arange(len(queries)), [len(each[at]) for each in chosen])
         results += [
-            _compared(live, queries, found, which[lines], rows[lines])
+            _compared(live, queries, rare, found, which[lines], rows[lines])
             for lines in _alike_in_size(live, queries, which, rows)
         ]
     return results
@@ -122,14 +130,21 @@ def _alike_in_size(
 
 
 def _compared(
-    live: Live, queries: Sequence[Query], found: Sequence[Sequence[Alike]], which: Longs, rows: Ints
+    live: Live,
+    queries: Sequence[Query],
+    rare: Sequence[Floats],
+    found: Sequence[Sequence[Alike]],
+    which: Longs,
+    rows: Ints,
 ) -> Found:
     present, own = np.unique(which, return_inverse=True)
     asked = Asked.of([queries[number] for number in present]).lines(own)
     listed = lay_out(live.segment, live.weights, rows)
     table = similarities(live.segment, listed, found, which, asked)
+    table[live.segment.acronyms[rows] & (table.max(axis=(1, 2), initial=0) < 1)] = 0
     alignment = align(asked, listed, table)
-    shown = features(alignment, asked, listed, live.segment, live.weights, rows)
+    near = crowds.of_lines(rare, present, own, asked.masks.shape[1])
+    shown = features(Evidence(alignment, asked, listed, live.segment, rows, near))
     return Found(live, queries, which, rows, alignment, shown)
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from catchall.lexicon import words
 from catchall.lexicon.names import Reading, Token
 from catchall.screening.postings import Ints
 from catchall.screening.rows import joins
 
 Floats = NDArray[np.float32]
+_FORMS = {words.LEGAL, words.FILLER}
 
 
 def initial(token: Token) -> int:
@@ -65,6 +67,8 @@ class Asked:
     lengths: NDArray[np.int64]
     """How many words each query has."""
     totals: Floats
+    forms: NDArray[np.bool_]
+    """Which words are legal forms or fillers."""
     manner: NDArray[np.bool_]
     """Whether a word of the query is of a script with few vowels or few sounds."""
 
@@ -91,6 +95,10 @@ class Asked:
             ),
             np.array([n for _, n, _ in rows], dtype=np.int64),
             np.array([q.total for q, _, _ in rows], dtype=np.float32),
+            np.array(
+                [[t.role in _FORMS for t in q.reading] + [False] * (width - n) for q, n, _ in rows],
+                dtype=bool,
+            ),
             np.array([any(t.manner for t in q.reading) for q, _, _ in rows], dtype=bool),
         )
 
@@ -104,5 +112,6 @@ class Asked:
             self.numeric[which],
             self.lengths[which],
             self.totals[which],
+            self.forms[which],
             self.manner[which],
         )

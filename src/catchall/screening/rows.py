@@ -64,8 +64,15 @@ def written(entity: ListedEntity) -> tuple[Written, ...]:
 
 
 def kind_number(entity: ListedEntity) -> int:
-    """The number of the kind of an entry."""
-    return KIND_NUMBERS[KINDS.get(entity.schema_name, PartyKind.UNKNOWN)]
+    """The number of the kind of an entry; a name with a legal form is an organization's."""
+    kind = KINDS.get(entity.schema_name, PartyKind.UNKNOWN)
+    if kind is PartyKind.UNKNOWN and any(_formed(each.text) for each in written(entity)):
+        kind = PartyKind.ORGANIZATION
+    return KIND_NUMBERS[kind]
+
+
+def _formed(name: str) -> bool:
+    return any(token.role == words.LEGAL for r in names.readings(name) for token in r)
 
 
 def joins(reading: Reading) -> Iterator[Token | None]:

@@ -65,7 +65,9 @@ class Scorer:
         for _ in range(self.depth):
             above = flat.take(starts + self.features.take(nodes)) > self.thresholds.take(nodes)
             nodes = self.children.take(nodes) + above
-        added: NDArray[np.int64] = self.values.take(nodes).reshape(-1, count).sum(axis=0)
+        added: NDArray[np.int64] = (
+            self.values.take(nodes).reshape(len(self.roots), count).sum(axis=0)
+        )
         return added
 
     def threshold(self, rate: float, group: str) -> float:
@@ -88,13 +90,11 @@ def group(name: str, kind: PartyKind | None) -> str:
     A name of unknown kind is held to organizations, whose names are the less common.
     """
     label = "person" if kind is PartyKind.PERSON else "organization"
-    return f"{label}, {'alphabet' if names.alphabetic(name) else 'other script'}"
+    return f"{label}, {names.writing(name)}"
 
 
 GROUPS = tuple(
-    f"{label}, {script}"
-    for label in ("organization", "person")
-    for script in ("alphabet", "other script")
+    f"{label}, {writing}" for label in ("organization", "person") for writing in names.WRITINGS
 )
 """The groups of clean names by which false-positive rates are stated."""
 

@@ -16,6 +16,8 @@ from catchall.screening.texts import Texts
 from catchall.screening.vocabulary import Vocabulary, mark
 
 Floats = NDArray[np.float32]
+_INITIALS = 4
+"""Names of fewer words have no row of initials."""
 _HALF = np.uint64(32)
 
 
@@ -64,6 +66,15 @@ class Segment:
         shape = (len(self.word_starts) - 1, len(self.rows))
         return csr_array((ones, self.word_rows, self.word_starts), shape=shape)
 
+    @cached_property
+    def acronyms(self) -> NDArray[np.bool_]:
+        """Which rows are the initials of a name: one word, after a longer reading of it."""
+        rows = self.rows
+        found = np.zeros(len(rows), dtype=bool)
+        same = (rows.entities[1:] == rows.entities[:-1]) & (rows.names[1:] == rows.names[:-1])
+        found[1:] = same & (rows.lengths[:-1] >= _INITIALS) & (rows.lengths[1:] == 1)
+        return found
+
     def words_of(self, entity: int) -> Ints:
         """The distinct words of an entry, joined ones too."""
         first, last = np.searchsorted(self.rows.entities, [entity, entity + 1]).tolist()
@@ -100,6 +111,8 @@ class Weights:
 
     words: Floats
     rows: Floats
+    entries: int
+    """How many entries the whole index has."""
 
 
 _LEAST_ENTRIES = 25_000
@@ -122,4 +135,4 @@ def weigh(segment: Segment, counts: NDArray[np.int32], entries: int) -> Weights:
     for place in range(int(rows.lengths.max(initial=0))):
         at = np.nonzero(rows.lengths > place)[0]
         totals[at] += weights[rows.words[rows.starts[at] + place]]
-    return Weights(weights, totals.astype(np.float32))
+    return Weights(weights, totals.astype(np.float32), entries)

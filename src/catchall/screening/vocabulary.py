@@ -18,7 +18,7 @@ from catchall.screening.keys import Column, Keys
 from catchall.screening.postings import Ints, Postings, distinct, packed
 from catchall.screening.texts import Bytes, Longs, Texts
 
-PIECE, SHORT, BONES, MEANING, LOOSE_ALL, LOOSE_FEW = range(1, 7)
+PIECE, SHORT, BONES, MEANING, LOOSE_ALL, LOOSE_FEW, SPELLED = range(1, 8)
 """Families of keys; each family has its own salt."""
 TEXT, FOLD, BONE, LOOSE_BONE = range(4)
 """The forms of a word."""
@@ -185,6 +185,8 @@ class Forms:
         meant = np.array([bool(meaning) for meaning in self.meanings], dtype=bool)
         return [
             keys.shortened(folds, SHORT, _SHORT),
+            # one letter more or less may sound quite otherwise: ``hosscin`` is ``hossein``
+            _among(*keys.shortened(Column.of(self.texts), SPELLED, _SHORT), ~self.plain),
             _among(*keys.shortened(bones, BONES, _SHORT_BONES), bones.lengths >= _MIN_BONES),
             _chosen(keys.whole(Column.of(self.meanings), MEANING), meant),
         ]

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catchall.lexicon import names
-from catchall.lexicon.names import MAX_WORDS, Token, acronym, alphabetic, readings
+from catchall.lexicon.names import MAX_WORDS, Token, acronym, readings, writing
 
 
 def _texts(name: str, *, person: bool = False) -> list[list[str]]:
@@ -77,8 +77,9 @@ def test_initials_of_an_organization() -> None:
 
 
 def test_alphabets_are_told_from_other_scripts() -> None:
-    assert all(map(alphabetic, ("Zorn", "Завод", "Ελλάδα", "")))
-    assert not any(map(alphabetic, ("홍길동", "华为技术", "ماشین", "צבי")))
+    assert {writing(name) for name in ("Zorn", "Завод", "Ελλάδα", "")} == {"alphabet"}
+    assert {writing(name) for name in ("ماشین", "צבי")} == {"abjad"}
+    assert {writing(name) for name in ("홍길동", "华为技术", "マシン")} == {"East Asian"}
 
 
 @given(st.text(max_size=400), st.booleans())

@@ -80,7 +80,10 @@ def test_words_are_alike_in_the_same_way(asked: list[Token], listed: list[Token]
         found.append(
             (
                 compare(forms, rows, vocabulary.forms, numbers).tolist(),
-                [(a.numbers.tolist(), a.similarities.tolist()) for a in alike(asked, vocabulary)],
+                [
+                    (a.numbers.tolist(), a.similarities.tolist())
+                    for a in alike(asked, vocabulary, vocabulary.counts)
+                ],
             )
         )
     assert found[0] == found[1]
@@ -90,7 +93,7 @@ def test_words_are_alike_in_the_same_way(asked: list[Token], listed: list[Token]
 def test_words_like_another_are_found(start: Callable[[], object]) -> None:
     start()
     vocabulary = Vocabulary.of(Texts.of(map(word_key, WORDS)), np.ones(len(WORDS), dtype=np.int32))
-    found = [each.numbers.tolist() for each in alike(WORDS, vocabulary)]
+    found = [each.numbers.tolist() for each in alike(WORDS, vocabulary, vocabulary.counts)]
     assert found == [[0, 1, 2], [0, 1, 2], [0, 1, 2], [3, 4, 5], [3, 4], [3, 5]]
 
 

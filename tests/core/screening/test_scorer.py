@@ -53,7 +53,7 @@ def test_a_stricter_rate_asks_for_a_higher_probability(group: str) -> None:
 
 def test_names_are_grouped_by_kind_and_script() -> None:
     assert scorer.group("Zorn", PartyKind.PERSON) == "person, alphabet"
-    assert scorer.group("华为", PartyKind.UNKNOWN) == "organization, other script"
+    assert scorer.group("华为", PartyKind.UNKNOWN) == "organization, East Asian"
 
 
 def test_no_lines_have_no_probabilities() -> None:
