@@ -1,6 +1,7 @@
 """Grammars of extraction on short fictitious texts (EXERCISE): roles, labels, goods, denials."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -265,3 +266,18 @@ def _kinds(tip: Tip, kind: str) -> list[str]:
 def test_a_vessel_is_no_firm() -> None:
     tip = _tip("The pumps were shipped aboard the MV Grey Plover to Hodeidah, Yemen.")
     assert [(p.kind, p.roles) for p in tip.parties] == [(PartyKind.VESSEL, ())]
+
+
+def test_a_figure_with_a_unit_counts_no_goods() -> None:
+    tip = _tip(
+        "EXERCISE. Zorn Tools asked for one used five-axis machining center type DMX 80-5 "
+        "with a positioning repeatability of 1.2 um according to ISO 230-2:2014."
+    )
+    (item,) = tip.items
+    assert (item.quantity, item.model) == (Decimal(1), "DMX 80-5")
+    assert item.description == "five-axis machining center"
+
+
+def test_boxes_alone_are_no_goods_and_glove_boxes_are() -> None:
+    tip = _tip("EXERCISE. Zorn Tools ordered two glove boxes, which came in three boxes.")
+    assert [(item.quantity, item.description) for item in tip.items] == [(Decimal(2), "glove box")]

@@ -49,6 +49,7 @@ _NAMES = {
     "rated": "rating",
     "travel": "travel",
     "positioning accuracy": "positioning_accuracy",
+    "unidirectional positioning repeatability": "unidirectional_positioning_repeatability",
     "repeatability": "repeatability",
 }
 _BY_UNIT = {

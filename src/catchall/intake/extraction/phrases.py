@@ -15,6 +15,9 @@ from catchall.lexicon.wordlists import words
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _UNITS = frozenset({"kg", "tons", "tonnes", "t", "grams", "g", "liters", "litres", "meters", "m"})
 _FILLERS = frozenset({"a", "an", "the", "some", "its", "such", "variety", "of", "new", "used"})
+_CONDITIONS = frozenset({"metric", "new", "used", "refurbished", "second-hand", "complete"})
+"""Words between a number and what it counts."""
+_PACKING = frozenset({"box", "boxes"})
 _DETERMINERS = frozenset({"the", "its", "these", "those", "their"})
 _MEASURES = frozenset({"atmospheres", "percent", "degrees", "microns", "micrometers", "axes"})
 _OWNERS = frozenset({"the", "a", "an", "this", "that", "its", "our", "their", "your", "his"})
@@ -49,12 +52,16 @@ def _counted(sentence: Sentence, row: tuple[Word, ...], at: int) -> Iterator[Goo
         return
     if _YEAR.match(row[at].text):
         return
-    unit, first = "each", at + 1 + (row[min(at + 1, len(row) - 1)].low == "metric")
+    unit, first = "each", at + 1
+    while first < len(row) and row[first].low in _CONDITIONS:
+        first += 1
     if first < len(row) and row[first].low in _UNITS | PIECES | CONTAINERS:
         unit = _unit(row[first].low)
         first += 1 + (first + 1 < len(row) and row[first + 1].low == "of")
         if unit != "each" and (first >= len(row) or row[first - 1].low != "of"):
             return
+    elif first < len(row) and units_text.canonical(row[first].text) is not None:
+        return
     goods = _phrase(sentence, row, at, first, (amount, unit))
     if goods is not None:
         yield goods
@@ -150,7 +157,8 @@ def _phrase(
         nouns = nouns[:-1]
     if not nouns or nouns[-1].casefold() in words("not_goods") or not _is_head(nouns[-1]):
         return None
-    if len(nouns) == 1 and model is None and nouns[0].casefold() in words("general_goods"):
+    vague = words("general_goods") | CONTAINERS | _PACKING
+    if len(nouns) == 1 and model is None and nouns[0].casefold() in vague:
         return None
     if nouns[0].casefold() in words("not_goods") and amount is not None:
         return None

@@ -120,6 +120,8 @@ def _words(text: str, start: int) -> Iterator[Word]:
 
 _LETTERS = re.compile(r"[A-Z]{1,6}(?:-[A-Z]{1,5})?\Z")
 _FIGURES = re.compile(r"\d{1,5}(?:-?[A-Z]{1,4})?\Z")
+_STATED = re.compile(r"\d{1,5}(?:[-/]\d{1,4})?(?:-?[A-Z]{1,4})?\Z")
+"""Figures behind the word "model" or "type", where a range is none."""
 _VARIANT = re.compile(r"[B-HJ-Z]\Z")
 _MODEL = re.compile(r"[A-Z][A-Z-]{0,6}\d{2,5}\Z")
 
@@ -146,7 +148,8 @@ def _is_pair(before: str, letters: str, figures: str, *, capitals: bool) -> bool
         return False
     if _MODEL.match(letters) and _VARIANT.match(figures) and not capitals:
         return True
-    if not (_LETTERS.match(letters) and _FIGURES.match(figures)):
+    pattern = _STATED if stated else _FIGURES
+    if not (_LETTERS.match(letters) and pattern.match(figures)):
         return False
     return letters not in words("no_model_letters") and (len(letters) > 1 or stated)
 
