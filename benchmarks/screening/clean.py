@@ -82,8 +82,8 @@ def _traded(faker: Faker, rng: random.Random) -> str:
 def _proper(faker: Faker, rng: random.Random) -> str:
     """A family name; where families share few names, two syllables of given names."""
     if faker.locales[0] in {"zh_CN", "zh_TW"}:
-        return rng.choice(faker.first_name()) + rng.choice(faker.first_name())
-    return faker.first_name() if faker.locales[0] == "ko_KR" else faker.last_name()
+        return f"{rng.choice(faker.first_name())}{rng.choice(faker.first_name())}"
+    return str(faker.first_name() if faker.locales[0] == "ko_KR" else faker.last_name())
 
 
 def persons(count: int, seed: int, locales: Sequence[str] = _LOCALES) -> list[str]:
