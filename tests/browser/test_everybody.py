@@ -87,7 +87,8 @@ def _pages_of_records(visitor: Visitor) -> list[str]:
     case = _case(visitor)
     found = [case + tab for tab in TABS]
     for path, link in _FIRST.items():
-        href = visitor.goes(path).locator(f"main a[href^='{link}']").first.get_attribute("href")
+        first = f"main a[href^='{link}']:not([href^='{link}new/'])"
+        href = visitor.goes(path).locator(first).first.get_attribute("href")
         assert href is not None
         found.append(href)
     number = found[-1].split("/")[2]

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from browser.visitor import Visitor
 from catchall_desk.records import clock
 
@@ -34,12 +36,12 @@ def test_a_portion_is_left_out_of_a_draft_and_the_paper_says_so(office: Office) 
     page.get_by_label("Leave text-1 out").check()
     page.get_by_label("Reason for text-1").fill("EXERCISE: no need to know")
     page.get_by_role("button", name="Show it without the ticked portions").click()
-    assert page.locator("s.strike").count() == 1
+    expect(page.locator("s.strike")).to_have_count(1)
     assert page.get_by_role("button", name="Prepare it").count() == 0
     officer.sees("draft_left_out")
     page.get_by_label("Leave text-1 out").uncheck()
     page.get_by_role("button", name="Show it without the ticked portions").click()
-    assert page.get_by_role("button", name="Prepare it").is_visible()
+    expect(page.get_by_role("button", name="Prepare it")).to_be_visible()
 
 
 def test_a_notice_of_a_denial_is_released_by_another(office: Office) -> None:

@@ -35,7 +35,10 @@ class ProblemPages:
         )
 
 
-def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_found(
+    request: HttpRequest,
+    exception: Exception | None = None,  # noqa: ARG001 - Django passes it by this name
+) -> HttpResponse:
     """The one page for what does not exist and for what the reader may not see."""
     if request.GET.get("format") == "json":
         return JsonResponse({"problem": "nothing of that address that you may see"}, status=404)

@@ -4,6 +4,7 @@ The JSON form of a page is what its HTML is made of, so what is not in it is on 
 """
 
 import random
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -120,3 +121,10 @@ def test_the_pages_that_list_are_all_asked() -> None:
     asked = {path.partition("?")[0] for path in PAGES}
     elsewhere = {"new_message", "history", "people", "office", "more", "search", "new_submission"}
     assert {reverse(p.name) for p in PLACES if p.name not in elsewhere} <= asked
+
+
+def test_an_address_that_is_nobodys_gives_the_page_of_what_is_hidden() -> None:
+    client = signed_in(someone(Role.ANALYST))
+    unknown, hidden = client.get("/nothing/"), client.get(f"/cases/{uuid4()}/")
+    assert (unknown.status_code, hidden.status_code) == (404, 404)
+    assert b"nothing of that address" in unknown.content
