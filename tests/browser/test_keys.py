@@ -59,6 +59,7 @@ def test_claims_are_accepted_by_enter_and_the_command_menu_finds_pages(office: O
     before = open_claims.count()
     page.keyboard.press("Enter")
     expect(open_claims).to_have_count(before - 1)
+    expect(page.locator("#claims a[aria-current]")).to_be_focused()
     page.keyboard.press("Control+k")
     page.locator("#command").fill("hits")
     page.keyboard.press("Enter")
