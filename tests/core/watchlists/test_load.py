@@ -139,6 +139,14 @@ def test_missing_file(tmp_path: Path) -> None:
         load(tmp_path / "absent.csv", as_of=DAY)
 
 
+@pytest.mark.parametrize("encoding", ["aTF-8", "shift_jis", "base64"])
+def test_an_encoding_that_cannot_be_read_is_refused_by_name(encoding: str) -> None:
+    text = lists.UN.replace("UTF-8", encoding, 1)
+    with pytest.raises(SnapshotError, match="encoding") as told:
+        _read(("un.xml", text.encode()))
+    assert told.value.remedy
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.binary(max_size=60), st.integers(0, 2000), st.sampled_from([lists.SDN, lists.UN, lists.OWN])

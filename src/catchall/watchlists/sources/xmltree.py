@@ -105,6 +105,13 @@ def parse(source: SourceText) -> Node:
             place=f"line {error.lineno}",
             remedy="fetch the file again",
         ) from error
+    except (LookupError, ValueError) as error:
+        raise SnapshotError(
+            f"the file names an encoding that cannot be read ({error})",
+            file=source.name,
+            place="line 1",
+            remedy="fetch the file again, or store it as UTF-8",
+        ) from error
     assert builder.root is not None  # noqa: S101 - expat accepts no document without a root
     return builder.root
 
