@@ -78,12 +78,9 @@ def _notes(out: Console, answers: Sequence[Classification], names: Mapping[str, 
         (f"ask for {names[a.item]}: {q.text}", a) for a in answers for q in a.questions
     ):
         say(out, f"{text} [{where}]")
-    assumed = [
-        (t, w)
-        for t, w in _grouped(
-            (f"assumed for {names[a.item]}: {t}", a) for a in answers for t in a.assumptions
-        )
-    ]
+    assumed = _grouped(
+        (f"assumed for {names[a.item]}: {t}", a) for a in answers for t in a.assumptions
+    )
     for text, where in assumed:
         if not _about_note(text):
             say(out, f"{text} [{where}]")

@@ -43,16 +43,16 @@ def _before(before: str) -> str | None:
         return None
     town = found["word"].removesuffix("-based")
     based = found["based"] or town != found["word"] or found["between"]
-    return code_of(found["word"]) or (_place(town) if based else None)
+    return code_of(found["word"]) or (of_place(town) if based else None)
 
 
 def _after(after: str) -> str | None:
     people = _PEOPLE_AFTER.match(after)
     if people:
-        return code_of(people["people"]) or _place(people["people"])
+        return code_of(people["people"]) or of_place(people["people"])
     for pattern in (_PLACE_AFTER, _SEAT_AFTER):
         found = pattern.match(after)
-        code = _place(found["country"]) if found else None
+        code = of_place(found["country"]) if found else None
         if code is not None:
             return code
     return None
@@ -72,15 +72,10 @@ def code_of(text: str) -> str | None:
 def of_words(words_before: str) -> str | None:
     """The country of a people or a town among a few words, as in ``Tokyo-based``."""
     for word in words_before.split():
-        code = code_of(word) or _place(word.removesuffix("-based"))
+        code = code_of(word) or of_place(word.removesuffix("-based"))
         if code is not None:
             return code
     return None
-
-
-def of_place(text: str) -> str | None:
-    """The country of a country's or a town's name that begins a text."""
-    return _place(text.strip())
 
 
 def in_name(name: str) -> str | None:
@@ -94,8 +89,8 @@ def in_name(name: str) -> str | None:
     return None
 
 
-def _place(text: str) -> str | None:
-    """The country after a name, as in ``of Izmir, Turkey``, or of a city where a post stands."""
+def of_place(text: str) -> str | None:
+    """The country of the country or town whose name begins a text; null where none does."""
     parts = text.split()
     for size in range(len(parts), 0, -1):
         place = " ".join(parts[:size]).rstrip(".,)")

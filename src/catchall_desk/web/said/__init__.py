@@ -1,0 +1,1 @@
+"""The tables behind ``catchall_desk.web.words``: what names and codes are called."""
