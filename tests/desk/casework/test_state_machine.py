@@ -198,13 +198,14 @@ def test_random_histories_are_legal() -> None:
         run_state_machine_as_test(
             Desk,
             settings=settings(
-                max_examples=max(1, min(STEPS, 10_000) // EACH),
+                max_examples=max(1, min(STEPS, 5_000) // EACH),
                 stateful_step_count=EACH,
                 deadline=None,
                 database=None,
                 suppress_health_check=list(HealthCheck),
             ),
         )
+        print(f"{ENDS.total()} of {STEPS} steps", flush=True)  # noqa: T201 - a full run is long
     print(f"{ENDS.total()} steps: {dict(ENDS)}")  # noqa: T201 - the figures of a full run
     World().effective()
     _history_is_legal()
