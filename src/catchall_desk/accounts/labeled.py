@@ -10,9 +10,12 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from catchall_desk.accounts import reading
 from catchall_desk.accounts.models import Label, Readable
-from catchall_desk.records import clock
+from catchall_desk.records import clock, statements
 
 M = TypeVar("M", bound=models.Model)
+_OF_READER = (
+    "SELECT label_id FROM accounts_readable WHERE person_id = %s AND (until IS NULL OR until > %s)"
+)
 
 
 class LabeledManager(models.Manager[M]):
@@ -43,6 +46,12 @@ def readable_labels(reader: str) -> models.QuerySet[Readable, UUID]:
     return Readable.objects.filter(lasting, person_id=reader).values_list("label_id", flat=True)
 
 
+def is_readable(reader: str, label: UUID) -> bool:
+    """Whether a person may read a label at this moment."""
+    sql = f"{_OF_READER} AND label_id = %s"
+    return statements.first(sql, UUID(reader), clock.now(), label) is not None
+
+
 class MayRead(models.Func):
     """A condition of a query: the label in the column is one of ``readable_labels``.
 
@@ -50,10 +59,7 @@ class MayRead(models.Func):
     the desk bears it, and most of what a statement costs is its composition.
     """
 
-    template = (
-        "%(expressions)s IN (SELECT label_id FROM accounts_readable "
-        "WHERE person_id = %%s AND (until IS NULL OR until > %%s))"
-    )
+    template = f"%(expressions)s IN ({_OF_READER.replace('%', '%%')})"
     output_field = models.BooleanField()
 
     def __init__(self, column: str, reader: str) -> None:
@@ -64,8 +70,5 @@ class MayRead(models.Func):
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *given: Any, **more: Any
     ) -> tuple[str, tuple[Any, ...]]:
         """The condition, and who asks when."""
-        person, at = self._asked
         sql, params = super().as_sql(compiler, connection, *given, **more)
-        column = Readable._meta.get_field("person")  # noqa: SLF001 - Django's public-by-habit
-        as_kept = column.get_db_prep_value(person, connection)
-        return sql, (*params, as_kept, connection.ops.adapt_datetimefield_value(at))
+        return sql, (*params, *statements.kept(self._asked))

@@ -1,8 +1,10 @@
 """Labels: interned markings, and for each who may read it, decided by ``may_read`` alone."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -11,11 +13,13 @@ from catchall.markings import format_banner, may_read, roll_up
 from catchall.markings import read as read_marking
 from catchall.model import Level, Marking, Reader, canonical_json
 from catchall_desk.accounts import reading
-from catchall_desk.accounts.labeled import readable_labels
+from catchall_desk.accounts.labeled import is_readable
 from catchall_desk.accounts.models import BrokenGlass, Compartment, Label, Person, Readable
 from catchall_desk.accounts.roles import OUTSIDERS, Role
 from catchall_desk.errors import DeskError
-from catchall_desk.records import clock
+from catchall_desk.records import clock, statements
+
+_BY_KEY = "SELECT id, marking, banner, compartment_id FROM accounts_label WHERE key = %s"
 
 
 def label_for(marking: Marking, compartment: Compartment | None = None) -> Label:
@@ -25,6 +29,9 @@ def label_for(marking: Marking, compartment: Compartment | None = None) -> Label
         "compartment": compartment.code if compartment else None,
     }
     key = sha256(canonical_json(content)).hexdigest()
+    known = _known(key)
+    if known:
+        return known
     label, made = Label.objects.get_or_create(
         key=key,
         defaults={
@@ -66,7 +73,7 @@ def require_readable(label: Label) -> None:
     reader = reading.required()
     if reader == reading.SYSTEM:
         return
-    if not readable_labels(reader).filter(label_id=label.pk).exists():
+    if not is_readable(reader, label.pk):
         raise DeskError(
             "the marking is above what you may read",
             place="marking",
@@ -114,6 +121,15 @@ def refresh(people: Iterable[Person], labels: Iterable[Label]) -> None:
 def refresh_person(person: Person) -> None:
     """Decide again for one person and all labels: after any change of his account."""
     refresh(_people().filter(pk=person.pk), Label.objects.all())
+
+
+def _known(key: str) -> Label | None:
+    found = statements.first(_BY_KEY, key)
+    if found is None:
+        return None
+    number, marking, banner, compartment = found
+    values = (UUID(str(number)), key, json.loads(marking), banner, compartment)
+    return Label.from_db(None, ("id", "key", "marking", "banner", "compartment_id"), values)
 
 
 def _people() -> QuerySet[Person]:

@@ -11,8 +11,10 @@ from catchall_desk.accounts import labels
 from catchall_desk.accounts.models import Compartment, Membership, Person, RoleGrant, Team
 from catchall_desk.accounts.roles import CONTENT_ROLES, Role
 from catchall_desk.errors import Conflict, GuardRefused, NotAllowed, NotVisible
-from catchall_desk.records import ledger
+from catchall_desk.records import ledger, statements
 from catchall_desk.records.writing import writing
+
+_ROLES = "SELECT role FROM accounts_rolegrant WHERE person_id = %s"
 
 
 class Profile(Value):
@@ -28,7 +30,7 @@ class Profile(Value):
 
 def roles_of(person: Person) -> frozenset[Role]:
     """The roles that somebody has now."""
-    return frozenset(Role(role) for role in person.roles.values_list("role", flat=True))
+    return frozenset(Role(role) for (role,) in statements.every(_ROLES, person.pk))
 
 
 def person_names(ids: Iterable[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from hashlib import sha256
 import catchall
 from catchall.errors import CatchallError
 from catchall.model import Message, Portion
-from catchall_desk.accounts.labeled import readable_labels
+from catchall_desk.accounts.labeled import is_readable
 from catchall_desk.accounts.labels import joined, label_for, require_readable
 from catchall_desk.accounts.models import Label, Person, RoleGrant
 from catchall_desk.accounts.roles import Role
@@ -58,11 +58,7 @@ def _require_reader(label: Label) -> None:
     except DeskError as error:
         takers = RoleGrant.objects.filter(role__in=TAKERS).values("person")
         people = Person.objects.filter(is_active=True, pk__in=takers).order_by("name")
-        able = [
-            person.name
-            for person in people
-            if readable_labels(str(person.pk)).filter(label_id=label.pk).exists()
-        ]
+        able = [person.name for person in people if is_readable(str(person.pk), label.pk)]
         raise DeskError(
             f"the message is marked {label.banner}, which you may not read",
             place="message",

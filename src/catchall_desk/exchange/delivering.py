@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from catchall.model import Value
-from catchall_desk.accounts.labeled import readable_labels
+from catchall_desk.accounts.labeled import is_readable
 from catchall_desk.accounts.labels import label_from
 from catchall_desk.accounts.models import Compartment, Label, Membership, Person, RoleGrant
 from catchall_desk.accounts.people import roles_of
@@ -160,7 +160,7 @@ def _read_there(office: Compartment, label: Label) -> bool:
     members = Membership.objects.filter(compartment=office).values_list("person_id", flat=True)
     outside = RoleGrant.objects.filter(role__in=OUTSIDERS, person__in=members)
     return any(
-        readable_labels(str(person)).filter(label_id=label.pk).exists()
+        is_readable(str(person), label.pk)
         for person in outside.values_list("person_id", flat=True).distinct()
     )
 

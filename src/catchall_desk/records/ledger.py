@@ -11,12 +11,13 @@ from django.db.models import Max
 
 from catchall.model import canonical_json
 from catchall_desk.errors import DeskError
-from catchall_desk.records import clock
+from catchall_desk.records import clock, statements
 from catchall_desk.records.models import Content, Event
 
 SYSTEM = "system"
 GENESIS = "0" * 64
 """What stands before the first event."""
+_HEAD = "SELECT seq, hash FROM records_event ORDER BY seq DESC LIMIT 1"
 
 
 def append(
@@ -41,9 +42,11 @@ def append(
     """
     if not connection.in_atomic_block:
         raise DeskError("an event is appended only inside writing()")
-    head = Event.objects.order_by("-seq").first()
+    head = statements.first(_HEAD)
     if head is None:
-        head = _link(None, SYSTEM, "chain.started", "chain", _body({"chain": str(uuid4())}), None)
+        start = _body({"chain": str(uuid4())})
+        first = _link((0, GENESIS), SYSTEM, "chain.started", "chain", start, None)
+        head = (first.seq, first.hash)
     return _link(head, actor, kind, subject, _body(payload), label)
 
 
@@ -62,19 +65,21 @@ def _body(payload: Mapping[str, Any]) -> str:
 
 
 def _link(
-    head: Event | None, actor: str, kind: str, subject: str, body: str, label: UUID | None
+    head: statements.Row, actor: str, kind: str, subject: str, body: str, label: UUID | None
 ) -> Event:
+    number, previous = head
     fields = {
-        "seq": head.seq + 1 if head else 1,
+        "seq": number + 1,
         "at": clock.stamp(clock.now()),
         "actor": actor,
         "kind": kind,
         "subject": subject,
         "content_sha256": sha256(body.encode()).hexdigest(),
-        "previous": head.hash if head else GENESIS,
+        "previous": previous,
     }
-    event = Event.objects.create(**fields, hash=event_hash(fields))
-    Content.objects.create(event=event, label=label, body=body)
+    event = Event(**fields, hash=event_hash(fields))
+    statements.insert(event)
+    statements.insert(Content(event=event, label=label, body=body))
     return event
 
 

@@ -1,15 +1,18 @@
 """Idempotency: the same command with the same key is carried out once."""
 
+import json
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
 from catchall.model import canonical_json
 from catchall_desk.errors import DeskError, KeyReused
+from catchall_desk.records import statements
 from catchall_desk.records.models import Command
 from catchall_desk.records.writing import writing
 
 Answer = dict[str, Any]
+_EARLIER = "SELECT digest, answer FROM records_command WHERE actor = %s AND key = %s"
 
 
 def once(
@@ -34,14 +37,14 @@ def once(
         raise DeskError("an idempotency key has 8 to 80 characters")
     digest = sha256(canonical_json(dict(command))).hexdigest()
     with writing():
-        earlier = Command.objects.filter(actor=actor, key=key).first()
+        earlier = statements.first(_EARLIER, actor, key)
         if earlier is None:
             answer = do()
-            Command.objects.create(actor=actor, key=key, digest=digest, answer=answer)
+            statements.insert(Command(actor=actor, key=key, digest=digest, answer=answer))
             return answer, False
-        if earlier.digest != digest:
+        if earlier[0] != digest:
             raise KeyReused(
                 "the idempotency key was used before for something else",
                 remedy="use a new key for a new command",
             )
-        return dict(earlier.answer), True
+        return dict(json.loads(earlier[1])), True
