@@ -13,6 +13,7 @@ from catchall.model import SourceStatus
 from catchall_desk.casework.calendars import CALENDARS, add_working_days
 from catchall_desk.casework.machine import machine
 from catchall_desk.casework.models import Case, Due, Record
+from catchall_desk.records import statements
 
 _CALENDAR_OF = {"UK": "GB"}
 
@@ -215,10 +216,21 @@ def running(record: Record, kind: str) -> Iterator[Running]:
             yield Running(clock, start, max(start, clock.due(record, start)))
 
 
-def derive(record: Record, kind: str, *, on: date) -> None:
-    """Make the obligations of one record what its state says; doing it twice changes nothing."""
-    for due in changed(record, kind, Due.objects.filter(subject_id=record.pk), on=on):
-        due.save()
+def derive(record: Record, kind: str, *, on: date, opened: bool = False) -> None:
+    """Make the obligations of one record what its state says; doing it twice changes nothing.
+
+    Args:
+        record: with its label.
+        kind: the kind of the record.
+        on: the day on which what no longer runs is settled.
+        opened: the record was opened in this transaction, so that it has none yet.
+    """
+    kept = [] if opened else list(Due.objects.filter(subject_id=record.pk))
+    for due in changed(record, kind, kept, on=on):
+        if due._state.adding:  # noqa: SLF001 - Django's public-by-habit
+            statements.insert(due)
+        else:
+            due.save()
 
 
 def changed(record: Record, kind: str, kept: Iterable[Due], *, on: date) -> list[Due]:

@@ -12,6 +12,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Value as Literal
+from django.db.models.functions import Coalesce
 
 from catchall.model import Judgement, Value
 from catchall_desk.accounts.models import Person
@@ -21,7 +23,7 @@ from catchall_desk.accounts.roles import Role
 from catchall_desk.casework.handling import visible
 from catchall_desk.casework.models import Case, PartyJudgement, ScreeningHit
 from catchall_desk.errors import DeskError, GuardRefused, NotAllowed, NotVisible
-from catchall_desk.records import clock, ledger
+from catchall_desk.records import clock, ledger, statements
 from catchall_desk.records.once import Answer, once
 
 JUDGES = frozenset({Role.ANALYST, Role.LICENSING, Role.CUSTOMS})
@@ -56,10 +58,31 @@ class JudgeInput(Value):
 def list_hits(*, reader: Person, wanted: WantedHits) -> list[Plain]:
     """The hits that are asked for, with what was judged of each, as far as the reader may see."""
     with reading_as(reader.pk):
-        rows = _asked(wanted).order_by("-score", "id").values(*_TOLD)
-        found = list(rows[: max(1, min(wanted.limit, MOST))])
+        found = _listed(wanted)
         cases = _cases(found)
         return [_shown(row, cases) for row in found]
+
+
+def list_and_hit(*, reader: Person, wanted: WantedHits, hit_id: UUID | None) -> Plain:
+    """The hits that are asked for, one of them (the first unless named) as :func:`get_hit`
+    shows it, and the counts: what a page for judging shows, in as few questions as can be.
+
+    Raises:
+        NotVisible: the hit is named, and there is none that he may see.
+    """
+    with reading_as(reader.pk):
+        found = _listed(wanted)
+        row = next((each for each in found if hit_id in (None, each["id"])), None)
+        others = [] if row else _annotated().filter(pk=hit_id).values(*_TOLD)[:1]
+        row = row or next(iter(others), None)
+        if row is None and hit_id:
+            raise NotVisible("hit")
+        cases = _cases([*found, row] if row else found)
+        return {
+            "counts": _counts(wanted.case),
+            "hits": [_shown(each, cases) for each in found],
+            "chosen": {**_shown(row, cases), "judgements": _judgements(row)} if row else None,
+        }
 
 
 def get_hit(*, reader: Person, hit_id: UUID) -> Plain:
@@ -72,17 +95,13 @@ def get_hit(*, reader: Person, hit_id: UUID) -> Plain:
         row = next(iter(_annotated().filter(pk=hit_id).values(*_TOLD)), None)
         if row is None:
             raise NotVisible("hit")
-        earlier = _pair(row).select_related("by", "label").order_by("-id")
-        return {**_shown(row, _cases([row])), "judgements": [_judged(each) for each in earlier]}
+        return {**_shown(row, _cases([row])), "judgements": _judgements(row)}
 
 
 def count_hits(*, reader: Person, case: UUID | None = None) -> dict[str, int]:
     """How many hits there are by judgement, for this reader."""
     with reading_as(reader.pk):
-        rows = _asked(WantedHits(case=case)).values_list("judged", flat=True)
-        found = Counter(judged or Judgement.NO_JUDGEMENT.value for judged in rows)
-    counts = {each.value: found[each.value] for each in Judgement}
-    return {**counts, OPEN: sum(counts[each] for each in _OPEN)}
+        return _counts(case)
 
 
 def parties_to_judge(*, reader: Person, limit: int = MOST) -> list[Plain]:
@@ -124,24 +143,24 @@ def judge(*, actor: Person, given: JudgeInput, key: str) -> Answer:
 
 
 def _judge(actor: Person, given: JudgeInput) -> Answer:
-    rows = {
-        row.pk: row
-        for row in ScreeningHit.objects.filter(pk__in=given.hits).select_related("label")
-    }
+    columns = ("label_id", "fingerprint", "entry", "entry_version", "submission_id")
+    rows = {row.pk: row for row in ScreeningHit.objects.filter(pk__in=given.hits).only(*columns)}
     if set(rows) != set(given.hits):
         raise NotVisible("hit")
     at = clock.now()
     for row in rows.values():
-        PartyJudgement.objects.create(
-            label=row.label,
-            fingerprint=row.fingerprint,
-            entry=row.entry,
-            entry_version=row.entry_version,
-            judgement=given.judgement.value,
-            reason=given.reason,
-            hit=row,
-            by=actor,
-            at=at,
+        statements.insert(
+            PartyJudgement(
+                label_id=row.label_id,
+                fingerprint=row.fingerprint,
+                entry=row.entry,
+                entry_version=row.entry_version,
+                judgement=given.judgement.value,
+                reason=given.reason,
+                hit=row,
+                by=actor,
+                at=at,
+            )
         )
         ledger.append(
             actor=str(actor.pk),
@@ -161,7 +180,19 @@ def _judge(actor: Person, given: JudgeInput) -> Answer:
 def _annotated() -> QuerySet[Any]:
     pair = {name: OuterRef(name) for name in ("fingerprint", "entry", "entry_version")}
     latest = PartyJudgement.objects.filter(**pair).order_by("-id").values("judgement")[:1]
-    return ScreeningHit.objects.annotate(judged=Subquery(latest))
+    none = Literal(Judgement.NO_JUDGEMENT.value)
+    return ScreeningHit.objects.annotate(judged=Coalesce(Subquery(latest), none))
+
+
+def _listed(wanted: WantedHits) -> list[Plain]:
+    rows = _asked(wanted).order_by("-score", "id").values(*_TOLD)
+    return list(rows[: max(1, min(wanted.limit, MOST))])
+
+
+def _counts(case: UUID | None) -> dict[str, int]:
+    found = Counter(_asked(WantedHits(case=case)).values_list("judged", flat=True))
+    counts = {each.value: found[each.value] for each in Judgement}
+    return {**counts, OPEN: sum(counts[each] for each in _OPEN)}
 
 
 def _asked(wanted: WantedHits) -> QuerySet[Any]:
@@ -174,16 +205,15 @@ def _asked(wanted: WantedHits) -> QuerySet[Any]:
     if wanted.party:
         rows = rows.filter(fingerprint=wanted.party)
     if wanted.judgement == OPEN:
-        return rows.filter(judged=None) | rows.filter(judged__in=_OPEN)
-    if wanted.judgement == Judgement.NO_JUDGEMENT.value:
-        return rows.filter(judged=None) | rows.filter(judged=wanted.judgement)
+        return rows.filter(judged__in=_OPEN)
     return rows.filter(judged=wanted.judgement) if wanted.judgement else rows
 
 
-def _pair(row: Plain) -> QuerySet[PartyJudgement]:
-    return PartyJudgement.objects.filter(
-        fingerprint=row["fingerprint"], entry=row["entry"], entry_version=row["entry_version"]
-    )
+def _judgements(row: Plain) -> list[Plain]:
+    """Every judgement on the pair of a hit that the reader may read, the latest first."""
+    pair = {name: row[name] for name in ("fingerprint", "entry", "entry_version")}
+    found = PartyJudgement.objects.filter(**pair).select_related("by", "label").order_by("-id")
+    return [_judged(each) for each in found]
 
 
 _TOLD = (
@@ -213,7 +243,7 @@ def _shown(row: Plain, cases: dict[UUID, str]) -> Plain:
         "entry": row["entry"],
         "score": str(row["score"]),
         "scorer": row["scorer"],
-        "judgement": row["judged"] or Judgement.NO_JUDGEMENT.value,
+        "judgement": row["judged"],
         "hit": row["hit"],
         "found_at": row["found_at"].isoformat(),
         "marking": row["label__banner"],

@@ -13,11 +13,12 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from catchall.model import EarlierCase, Transaction
+from catchall.model import EarlierCase, Transaction, canonical_json
 from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.reading import reading_as
 from catchall_desk.casework.models import Denial, MessagePortion, Record, SearchText, Submission
 from catchall_desk.casework.models.lead import IncomingMessage
+from catchall_desk.records import statements
 
 SHORTEST = 3
 """An index of trigrams finds nothing shorter; such words are looked for without it."""
@@ -60,22 +61,21 @@ def find(*, reader: Person, words: str, kind: str = "", limit: int = PAGE) -> li
         return [_shown(row, asked[0]) for row in found]
 
 
-def index_record(record: Record, kind: str) -> None:
-    """Bring the words of a record up to date; called in the transaction that writes it."""
-    title = next((str(v) for n in _COLUMNS[:4] if (v := getattr(record, n, ""))), "")
-    title = title or " · ".join(_traded_by(record))
-    SearchText.objects.update_or_create(
-        kind=kind,
-        record_id=record.pk,
-        part="",
-        defaults={
-            "label": record.label,
-            "reference": record.reference,
-            "title": title[:200],
-            "text": "\n".join([record.reference, *_words(record)]),
-            "at": record.created_at,
-        },
-    )
+def indexed(record: Record) -> tuple[object, ...]:
+    """All that the words of a record are made of: where it stays the same, they do."""
+    stated = (canonical_json(getattr(record, name, None)) for name in ("transaction", "earlier"))
+    return (record.label_id, *(getattr(record, name, "") for name in _COLUMNS), *stated)
+
+
+def index_new(record: Record, kind: str) -> None:
+    """Add the words of a record; called in the transaction that opens it."""
+    said = _said(record)
+    statements.insert(SearchText(kind=kind, record_id=record.pk, at=record.created_at, **said))
+
+
+def index_changed(record: Record, kind: str) -> None:
+    """Bring the words of a record up to date; called in the transaction that changes it."""
+    SearchText.objects.filter(kind=kind, record_id=record.pk, part="").update(**_said(record))
 
 
 def index_message(message: IncomingMessage, lead: Record) -> None:
@@ -92,6 +92,17 @@ def index_message(message: IncomingMessage, lead: Record) -> None:
         )
         for portion in MessagePortion.objects.filter(message=message).order_by("id")
     )
+
+
+def _said(record: Record) -> Plain:
+    title = next((str(v) for n in _COLUMNS[:4] if (v := getattr(record, n, ""))), "")
+    title = title or " · ".join(_traded_by(record))
+    return {
+        "label_id": record.label_id,
+        "reference": record.reference,
+        "title": title[:200],
+        "text": "\n".join([record.reference, *_words(record)]),
+    }
 
 
 def _words(record: Record) -> Iterable[str]:

@@ -26,9 +26,9 @@ from catchall_desk.casework.machine import (
     machines,
 )
 from catchall_desk.casework.models import Record
-from catchall_desk.casework.search import index_record
+from catchall_desk.casework.search import index_changed, index_new, indexed
 from catchall_desk.errors import GuardRefused, IllegalMove, NotAllowed, NotVisible, Stale
-from catchall_desk.records import clock, ledger
+from catchall_desk.records import clock, ledger, statements
 from catchall_desk.records.once import Answer, once
 from catchall_desk.records.writing import writing
 
@@ -132,10 +132,11 @@ def _open(found: Machine, actor: Person, inputs: Value) -> Answer:
     record.state, record.created_by = opening.target, actor
     record.created_at = record.changed_at = attempt.at
     check_lengths(record)
-    record.save(force_insert=True)
+    statements.insert(record)
+    index_new(record, found.kind)
     _record(found, opening.name, attempt, "")
     opening.after(attempt)
-    _derive(found, attempt)
+    _derive(found, attempt, opened=True)
     return _answer(found, record)
 
 
@@ -163,12 +164,14 @@ def _move(
 
 
 def _take(found: Machine, step: Transition, attempt: Attempt[Any, Any]) -> None:
-    record, before = attempt.record, attempt.record.state
+    record, before, words = attempt.record, attempt.record.state, indexed(attempt.record)
     step.apply(attempt)
     record.state, record.changed_at = step.target, attempt.at
     record.version += 1
     check_lengths(record)
     record.save(force_update=True)
+    if indexed(record) != words:
+        index_changed(record, found.kind)
     _record(found, step.name, attempt, before)
     step.after(attempt)
     following = found.transition(step.then(record) or "")
@@ -189,7 +192,6 @@ def _check(guards: tuple[Guard, ...], attempt: Attempt[Any, Any]) -> None:
 
 def _record(found: Machine, name: str, attempt: Attempt[Any, Any], before: str) -> None:
     record = attempt.record
-    index_record(record, found.kind)
     ledger.append(
         actor=str(attempt.actor.pk) if attempt.actor else ledger.SYSTEM,
         kind=f"{found.kind}.{name}",
@@ -204,9 +206,9 @@ def _record(found: Machine, name: str, attempt: Attempt[Any, Any], before: str) 
     )
 
 
-def _derive(found: Machine, attempt: Attempt[Any, Any]) -> None:
+def _derive(found: Machine, attempt: Attempt[Any, Any], *, opened: bool = False) -> None:
     if found.kind in clocked_kinds():
-        derive(attempt.record, found.kind, on=attempt.at.date())
+        derive(attempt.record, found.kind, on=attempt.at.date(), opened=opened)
 
 
 def _answer(found: Machine, record: Record) -> Answer:
