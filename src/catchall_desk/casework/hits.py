@@ -64,8 +64,10 @@ def list_hits(*, reader: Person, wanted: WantedHits) -> list[Plain]:
 
 
 def list_and_hit(*, reader: Person, wanted: WantedHits, hit_id: UUID | None) -> Plain:
-    """The hits that are asked for, one of them (the first unless named) as :func:`get_hit`
-    shows it, and the counts: what a page for judging shows, in as few questions as can be.
+    """What a page for judging shows, in as few questions as can be.
+
+    That is the hits that are asked for, the counts, and one of the hits in full: the first
+    unless another is named.
 
     Raises:
         NotVisible: the hit is named, and there is none that he may see.
