@@ -1,5 +1,6 @@
 """What every page shows: where one can go, and whether single keys are on."""
 
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
@@ -50,9 +51,18 @@ PLACES = [
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Navigation, commands and the switch of keys."""
+    """Navigation and commands, looked up where a page shows them, and the switch of keys."""
+
+    @cache
+    def places() -> list[dict[str, Any]]:
+        return _places(request)
+
+    return {"places": places, "keys_on": request.COOKIES.get(KEYS_COOKIE) != "off"}
+
+
+def _places(request: HttpRequest) -> list[dict[str, Any]]:
     roles = roles_of(request.user) if isinstance(request.user, Person) else frozenset()
-    places = [
+    return [
         {
             "title": place.title,
             "url": reverse(place.name),
@@ -62,7 +72,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         for place in PLACES
         if place.roles & roles
     ]
-    return {"places": places, "keys_on": request.COOKIES.get(KEYS_COOKIE) != "off"}
 
 
 def _here(path: str, url: str) -> bool:

@@ -98,6 +98,7 @@ def _show(ask: Ask, page: Page | HttpResponse, *, status: int = 200) -> HttpResp
         content = {"title": page.title, "marking": marking, "exercise": exercise, **page.data}
         return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
     context = {
+        "layout": _layout(ask.request),
         **page.data,
         **page.parts,
         "title": page.title,
@@ -107,3 +108,8 @@ def _show(ask: Ask, page: Page | HttpResponse, *, status: int = 200) -> HttpResp
         "problem": ask.problem,
     }
     return render(ask.request, page.template, context, status=status)
+
+
+def _layout(request: HttpRequest) -> str:
+    """The frame of a page; where a part is replaced, only what may change along with it."""
+    return "desk/swapped.html" if request.headers.get("HX-Request") else "desk/base.html"

@@ -93,10 +93,9 @@ def sheet_query(marking: str, *, exercise: bool) -> str:
 @register.simple_tag(takes_context=True)
 def with_query(context: template.Context, **changed: Any) -> str:
     """The address of this page with some of its query changed."""
-    query = context["request"].GET.copy()
-    for name, value in changed.items():
-        query[name] = value
-    return f"?{query.urlencode()}"
+    query = dict(context["request"].GET.lists())
+    query.update((name, [value]) for name, value in changed.items())
+    return f"?{urlencode(query, doseq=True)}"
 
 
 @register.filter

@@ -45,27 +45,18 @@ def shown(ask: Ask) -> Page:
     show = ask.request.GET.get("show", hits.OPEN)
     case = _uuid(ask.request.GET.get("case", ""))
     wanted = WantedHits(judgement="" if show == "all" else show, case=case, limit=_SHOWN)
-    found = hits.list_hits(reader=ask.person, wanted=wanted)
-    chosen = _chosen(found, ask.request.GET.get("hit", ""))
-    data: Plain = {
-        "counts": hits.count_hits(reader=ask.person, case=case),
-        "hits": found,
-        "exercise": any(row["hit"]["snapshot"]["list"] == "exercise" for row in found),
-        "chosen": hits.get_hit(reader=ask.person, hit_id=UUID(chosen)) if chosen else None,
-    }
+    hit = _uuid(ask.request.GET.get("hit", ""))
+    data = hits.list_and_hit(reader=ask.person, wanted=wanted, hit_id=hit)
+    found, chosen = data["hits"], data["chosen"]
+    data["exercise"] = any(row["hit"]["snapshot"]["list"] == "exercise" for row in found)
     parts = {
         "show": show,
         "key": token_urlsafe(16),
-        "next": _next(found, chosen),
-        "siblings": _siblings(found, data["chosen"]),
+        "next": _next(found, chosen["id"]) if chosen else "",
+        "siblings": _siblings(found, chosen),
         "facets": [hits.OPEN, *(each.value for each in Judgement if each.value != "no_judgement")],
     }
     return Page("desk/triage.html", _("Screening hits"), data, parts)
-
-
-def _chosen(found: list[Plain], wanted: str) -> str:
-    ids = [row["id"] for row in found]
-    return wanted if wanted in ids or _uuid(wanted) else next(iter(ids), "")
 
 
 def _next(found: list[Plain], chosen: str) -> str:

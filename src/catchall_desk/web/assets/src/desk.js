@@ -23,11 +23,13 @@ function step(scope, by) {
   if (scope.dataset.follow === "yes" && next !== rows[here]) next.click()
 }
 
-const keyed = (scope, key) => scope.querySelector(`[data-key="${CSS.escape(key)}"]`)
+function keyed(scope, key, near) {
+  const named = `[data-key="${CSS.escape(key)}"]`
+  return near?.querySelector(named) ?? scope.querySelector(named)
+}
 
 function press(scope, key) {
-  const near = document.activeElement.closest("[data-keys-row]")
-  const target = (near && keyed(near, key)) || keyed(scope, key)
+  const target = keyed(scope, key, document.activeElement.closest("[data-keys-row]"))
   if (!target) return false
   if (target.matches("input, textarea, select, details > summary")) target.focus()
   if (!target.matches("input, textarea, select")) target.click()
@@ -45,18 +47,19 @@ let later = 0
 document.addEventListener("htmx:before:request", (event) => {
   const { sourceElement, request } = event.detail.ctx
   const scope = sourceElement.closest(LIST)
-  if (scope) flight = { scope, button: request.submitter ?? flight?.button, steps: 0 }
+  const near = sourceElement.closest("[data-keys-row]")
+  if (scope) flight = { scope, near, button: request.submitter, steps: 0 }
 })
 
 function hold(key) {
   const by = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[key]
-  const button = keyed(flight.scope, key)
+  const button = keyed(flight.scope, key, flight.near)
   if (by) flight.steps += by
   else if (!button || !button.form) return false
   else if (button !== (held.at(-1) ?? flight).button) {
     const values = Object.fromEntries(new FormData(button.form, button))
     if (values.key) values.key += `-${(later += 1)}`
-    held.push({ button, action: button.form.action, values })
+    held.push({ button, near: flight.near, action: button.form.action, values })
   }
   return true
 }
@@ -64,20 +67,41 @@ function hold(key) {
 function land() {
   const landed = flight
   flight = null
-  settle()
   const scope = document.querySelector(LIST)
   if (landed && landed.steps && scope) step(scope, landed.steps)
   const next = held.shift()
-  if (!next || !scope || !scope.id) return
+  if (!next || !scope) return
   const shown = scope.querySelector("[data-hit]")
   if (shown && shown.dataset.hit !== next.values.hit) next.values.next = shown.dataset.hit
-  flight = { scope, button: next.button, steps: 0 }
-  const way = { target: `#${scope.id}`, select: `#${scope.id}`, swap: "outerHTML", values: next.values }
+  flight = { scope, near: next.near, button: next.button, steps: 0 }
+  const way = { target: "#work", select: "#work", swap: "outerHTML", values: next.values }
   window.htmx.ajax("POST", next.action, way)
 }
-document.addEventListener("htmx:after:settle", () => requestAnimationFrame(land))
-// Heard where nothing was replaced, because no answer came.
-document.addEventListener("htmx:finally:request", () => flight && land())
+
+// Of what comes along with a part, only what differs from what stands there is replaced.
+document.addEventListener("htmx:before:swap", (event) => {
+  const { tasks } = event.detail
+  const same = (task) => task.type === "oob" && task.target.isEqualNode(task.fragment.firstElementChild)
+  tasks.splice(0, tasks.length, ...tasks.filter((task) => !same(task)))
+})
+document.addEventListener("htmx:after:swap", () => {
+  const summary = flight && document.querySelector("#problem .govuk-error-summary")
+  if (summary) summary.focus()
+  else settle()
+  requestAnimationFrame(land)
+})
+// Where no answer came nothing is replaced, and the person is told.
+document.addEventListener("htmx:error", () => {
+  const told = document.getElementById("told")
+  const said = document.createElement("p")
+  said.className = "said said--problem"
+  said.textContent = told.dataset.noAnswer
+  told.replaceChildren(said)
+  if (flight) land()
+})
+
+// A keyboard that is set to Hangul or Arabic gives its own letters; the place of the key counts.
+const latin = ({ key, code }) => (/^[^\x00-\x7f]$/.test(key) && code.startsWith("Key") ? code.slice(3).toLowerCase() : key)
 
 function onKey(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
@@ -86,13 +110,14 @@ function onKey(event) {
   const scope = unplaced ? flight.scope : event.target.closest(LIST)
   if (!scope) return
   const onControl = event.target.closest("button, summary") !== null
-  if (event.key === "?") open("keys")
+  const key = latin(event)
+  if (key === "?") open("keys")
   else if (flight && scope === flight.scope) {
-    if (!hold(event.key)) return
-  } else if (event.key === "j" || event.key === "ArrowDown") step(scope, 1)
-  else if (event.key === "k" || event.key === "ArrowUp") step(scope, -1)
-  else if (event.key === "Enter" && (onControl || event.target.matches("a:not([data-row])"))) return
-  else if (!press(scope, event.key)) return
+    if (!hold(key)) return
+  } else if (key === "j" || key === "ArrowDown") step(scope, 1)
+  else if (key === "k" || key === "ArrowUp") step(scope, -1)
+  else if (key === "Enter" && (onControl || event.target.matches("a:not([data-row])"))) return
+  else if (!press(scope, key)) return
   event.preventDefault()
 }
 document.addEventListener("keydown", onKey)
@@ -102,15 +127,12 @@ function open(name) {
   if (dialog && !dialog.open) dialog.showModal()
 }
 
-window.addEventListener(
-  "keydown",
-  createKeybindingsHandler({
-    "$mod+k": (event) => {
-      event.preventDefault()
-      open("commands")
-    },
-  }),
-)
+// The menu comes at any moment: also while something is written, and while a row is replaced.
+const menu = { "$mod+(k|KeyK)": (event) => (event.preventDefault(), open("commands")) }
+const ignore = (event) => event.repeat || event.isComposing
+window.addEventListener("keydown", createKeybindingsHandler(menu, { ignore }))
+// What had the focus before a dialog may have been replaced behind it.
+document.addEventListener("close", () => settle(), true)
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-open]")
   if (opener) open(opener.dataset.open)
@@ -148,7 +170,8 @@ document.addEventListener("focusin", (event) => {
 // After a swap the focus stands on the row that is to be decided next.
 function settle() {
   const next = document.querySelector(`${LIST} [data-row][aria-current="true"]`) || document.querySelector(`${LIST} [data-row]`)
-  if (next && (document.activeElement === document.body || !document.activeElement)) next.focus({ preventScroll: false })
+  const here = document.activeElement
+  if (next && (!here || here === document.body || here.closest("dialog:not([open])"))) next.focus()
 }
 
 const summary = document.querySelector(".govuk-error-summary")
