@@ -38,11 +38,12 @@ def _contest(cases: int, threads: int) -> "Counter[str]":
     from desk.people import someone
 
     world = World()
-    decisions = [world.proposed() for _ in range(cases)]
+    decisions = [world.proposed() for _ in rig.counted(cases)]
     signers = [someone(Role.AUTHORIZER, nationality="USA") for _ in range(threads)]
     ends: Counter[str] = Counter()
     with ThreadPoolExecutor(threads) as pool:
-        for decision in decisions:
+        for number in rig.counted(cases):
+            decision = decisions[number]
             ends.update(pool.map(lambda signer: _try(signer, decision), signers))  # noqa: B023
     with system_reading():
         effective = Decision.objects.filter(state="effective").count()

@@ -25,7 +25,7 @@ def main(times: int, url: str = "") -> int:
         rig.prepare(Path(folder), url)
         dice = random.Random(times)
         known: set[UUID] = set()
-        for run in range(times):
+        for run in rig.counted(times):
             known |= rig.kill_after(rig.start_writer(run), dice)
         problems = rig.losses(known)
         assert not problems, problems[:5]

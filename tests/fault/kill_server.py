@@ -23,7 +23,7 @@ def main(times: int) -> int:
         rig.prepare(Path(folder), database.url)
         dice = random.Random(times)
         known: set[UUID] = set()
-        for run in range(times):
+        for run in rig.counted(times):
             known |= _once(database, rig.start_writer(run), dice)
         problems = rig.losses(known)
         assert not problems, problems[:5]

@@ -105,6 +105,14 @@ def kill_after(process: Writer, dice: random.Random) -> set[UUID]:
     return found | process.rest()
 
 
+def counted(number: int) -> Iterator[int]:
+    """From nothing up to a number; a long run tells each twentieth part on the way."""
+    for done in range(number):
+        if number >= 100 and done % (number // 20) == 0:
+            print(f"{done} of {number}", file=sys.stderr, flush=True)
+        yield done
+
+
 def losses(known: set[UUID]) -> list[str]:
     """What must not be: acknowledged and gone, half written, or a chain that breaks."""
     from django.db import close_old_connections
