@@ -5,16 +5,19 @@ from uuid import UUID
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Q
 from django.db.models.sql.compiler import SQLCompiler
 
 from catchall_desk.accounts import reading
-from catchall_desk.accounts.models import Label, Readable
+from catchall_desk.accounts.models import Label
 from catchall_desk.records import clock, statements
 
 M = TypeVar("M", bound=models.Model)
 _OF_READER = (
     "SELECT label_id FROM accounts_readable WHERE person_id = %s AND (until IS NULL OR until > %s)"
+)
+_EVENTS = (
+    "SELECT at, actor, kind FROM records_event JOIN records_content ON event_id = seq "  # noqa: S608
+    f"WHERE label IN ({_OF_READER}) AND subject = %s ORDER BY seq"
 )
 
 
@@ -40,16 +43,33 @@ class Labeled(models.Model):
         base_manager_name = "objects"
 
 
-def readable_labels(reader: str) -> models.QuerySet[Readable, UUID]:
-    """Ids of the labels that a person may read at this moment."""
-    lasting = Q(until__isnull=True) | Q(until__gt=clock.now())
-    return Readable.objects.filter(lasting, person_id=reader).values_list("label_id", flat=True)
+L = TypeVar("L", bound=Labeled)
+
+
+def readable_labels(reader: str, most: int) -> list[UUID]:
+    """Ids of the labels that a person may read at this moment, so many at most."""
+    rows = statements.every(f"{_OF_READER} LIMIT %s", UUID(reader), clock.now(), most)
+    return [UUID(str(label)) for (label,) in rows]
 
 
 def is_readable(reader: str, label: UUID) -> bool:
     """Whether a person may read a label at this moment."""
     sql = f"{_OF_READER} AND label_id = %s"
     return statements.first(sql, UUID(reader), clock.now(), label) is not None
+
+
+def readable_objects(model: type[L], condition: str, *params: object) -> list[L]:
+    """As ``statements.objects``, for content: the rows that the reader of this context may read."""
+    reader = reading.required()
+    if reader == reading.SYSTEM:
+        return statements.objects(model, condition, *params)
+    both = f"label_id IN ({_OF_READER}) AND ({condition})"
+    return statements.objects(model, both, UUID(reader), clock.now(), *params)
+
+
+def readable_events(subject: str) -> list[statements.Row]:
+    """When, by whom and what, of the events of a record whose content the reader may read."""
+    return statements.every(_EVENTS, UUID(reading.required()), clock.now(), subject)
 
 
 class MayRead(models.Func):

@@ -1,10 +1,8 @@
 """Labels: interned markings, and for each who may read it, decided by ``may_read`` alone."""
 
-import json
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
-from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -19,8 +17,6 @@ from catchall_desk.accounts.roles import OUTSIDERS, Role
 from catchall_desk.errors import DeskError
 from catchall_desk.records import clock, statements
 
-_BY_KEY = "SELECT id, marking, banner, compartment_id FROM accounts_label WHERE key = %s"
-
 
 def label_for(marking: Marking, compartment: Compartment | None = None) -> Label:
     """The label of a marking within a compartment; made, with its readers, on first use."""
@@ -29,8 +25,7 @@ def label_for(marking: Marking, compartment: Compartment | None = None) -> Label
         "compartment": compartment.code if compartment else None,
     }
     key = sha256(canonical_json(content)).hexdigest()
-    known = _known(key)
-    if known:
+    for known in statements.objects(Label, "key = %s", key):
         return known
     label, made = Label.objects.get_or_create(
         key=key,
@@ -121,15 +116,6 @@ def refresh(people: Iterable[Person], labels: Iterable[Label]) -> None:
 def refresh_person(person: Person) -> None:
     """Decide again for one person and all labels: after any change of his account."""
     refresh(_people().filter(pk=person.pk), Label.objects.all())
-
-
-def _known(key: str) -> Label | None:
-    found = statements.first(_BY_KEY, key)
-    if found is None:
-        return None
-    number, marking, banner, compartment = found
-    values = (UUID(str(number)), key, json.loads(marking), banner, compartment)
-    return Label.from_db(None, ("id", "key", "marking", "banner", "compartment_id"), values)
 
 
 def _people() -> QuerySet[Person]:

@@ -15,6 +15,7 @@ from catchall_desk.records import ledger, statements
 from catchall_desk.records.writing import writing
 
 _ROLES = "SELECT role FROM accounts_rolegrant WHERE person_id = %s"
+_NAMES = "SELECT id, name FROM accounts_person WHERE id IN"
 
 
 class Profile(Value):
@@ -35,8 +36,10 @@ def roles_of(person: Person) -> frozenset[Role]:
 
 def person_names(ids: Iterable[str]) -> dict[str, str]:
     """What people are called, by the ids that events name them with; others are left out."""
-    wanted = {each for each in ids if each != ledger.SYSTEM}
-    return {str(each.pk): each.name for each in Person.objects.filter(pk__in=wanted)}
+    wanted = sorted({UUID(each) for each in ids if each != ledger.SYSTEM})
+    places = ", ".join(["%s"] * len(wanted))
+    rows = statements.every(f"{_NAMES} ({places})", *wanted) if wanted else []
+    return {str(UUID(str(person))): name for person, name in rows}
 
 
 def person_by_id(person_id: UUID) -> Person:

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from catchall.model import SourceStatus
+from catchall_desk.accounts.labeled import readable_objects
 from catchall_desk.casework.calendars import CALENDARS, add_working_days
 from catchall_desk.casework.machine import machine
 from catchall_desk.casework.models import Case, Due, Record
@@ -225,12 +226,17 @@ def derive(record: Record, kind: str, *, on: date, opened: bool = False) -> None
         on: the day on which what no longer runs is settled.
         opened: the record was opened in this transaction, so that it has none yet.
     """
-    kept = [] if opened else list(Due.objects.filter(subject_id=record.pk))
+    kept = [] if opened else dues_of(record)
     for due in changed(record, kind, kept, on=on):
         if due._state.adding:  # noqa: SLF001 - Django's public-by-habit
             statements.insert(due)
         else:
             due.save()
+
+
+def dues_of(record: Record) -> list[Due]:
+    """The obligations of a record that the reader of this context may read."""
+    return readable_objects(Due, "subject_id = %s", record.pk)
 
 
 def changed(record: Record, kind: str, kept: Iterable[Due], *, on: date) -> list[Due]:

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
+from catchall_desk.accounts.labeled import readable_objects
 from catchall_desk.accounts.labels import joined, label_from, require_readable
 from catchall_desk.accounts.models import Label
 from catchall_desk.casework.models.base import Record
 from catchall_desk.errors import DeskError, GuardRefused, NotVisible
+from catchall_desk.records import statements
 
 R = TypeVar("R", bound=Record)
 
@@ -32,10 +34,10 @@ def label_of_new(
 
 def visible(model: type[R], record_id: UUID, kind: str) -> R:
     """The record of that id, if the reader may see it; raises NotVisible otherwise."""
-    found: R | None = next(iter(model.objects.select_related("label").filter(pk=record_id)), None)
-    if found is None:
-        raise NotVisible(kind)
-    return found
+    for found in readable_objects(model, "id = %s", record_id):
+        found.label = statements.objects(Label, "id = %s", found.label_id)[0]
+        return found
+    raise NotVisible(kind)
 
 
 def check_lengths(record: Record) -> None:

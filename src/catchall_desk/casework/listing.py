@@ -26,7 +26,7 @@ def newest(rows: QuerySet[Any], limit: int) -> QuerySet[Any]:
         limit: how many are wanted.
     """
     by_label = any(list(index.fields) == _BY_LABEL for index in rows.model._meta.indexes)  # noqa: SLF001
-    labels = list(readable_labels(reading.required())[: _FEW + 1])
+    labels = readable_labels(reading.required(), _FEW + 1)
     if not labels:
         return rows.none()
     if not by_label or len(labels) > _FEW:

@@ -9,18 +9,17 @@ from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 
-from catchall_desk.accounts import reading
-from catchall_desk.accounts.labeled import Labeled, MayRead
+from catchall_desk.accounts.labeled import Labeled, readable_events
 from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.people import person_names, roles_of
 from catchall_desk.accounts.reading import reading_as
+from catchall_desk.casework.clocks import dues_of
 from catchall_desk.casework.handling import visible
 from catchall_desk.casework.listing import newest
 from catchall_desk.casework.machine import Machine
 from catchall_desk.casework.models import Due, HoldGround, MessagePortion, Record
 from catchall_desk.casework.services import machine_of
 from catchall_desk.errors import DeskError
-from catchall_desk.records.models import Event
 
 PAGE = 50
 MOST = 200
@@ -83,7 +82,7 @@ def get_record(*, reader: Person, kind: str, record_id: UUID) -> Plain:
             "possible": list(found.open_to(record, roles_of(reader))),
             "events": [{**event, "by": names.get(event["actor"])} for event in events],
             "grounds": _grounds(record) if kind == "hold" else [],
-            "due": [obligation(due) for due in Due.objects.filter(subject_id=record.pk)],
+            "due": [obligation(due) for due in dues_of(record)],
         }
 
 
@@ -194,9 +193,7 @@ def _shown(model: type[Model], related: UUID) -> bool:
 
 def _events(subject: str) -> list[Plain]:
     """What happened to a record that the reader may see; contents by their own labels."""
-    may_read = MayRead("content__label", reading.required())
-    events = Event.objects.filter(may_read, subject=subject).order_by("seq")
-    told = events.values_list("at", "actor", "kind")
+    told = readable_events(subject)
     return [{"at": at, "actor": actor, "kind": kind} for at, actor, kind in told]
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from catchall.model import Level
-from catchall_desk.accounts.labeled import readable_labels
+from catchall_desk.accounts.labeled import is_readable
 from catchall_desk.accounts.models import Person
 from catchall_desk.accounts.people import found_compartment, let_in
 from catchall_desk.accounts.reading import reading_as, system_reading
@@ -87,8 +87,8 @@ def test_the_desk_reads_every_outside_compartment_by_marking(world: World) -> No
         label = Delivery.objects.get(pk=delivery).label_id
     low = someone(Role.LICENSING, clearance=Level.UNCLASSIFIED)
     nobody = someone(Role.LICENSING, clearance=None)
-    assert readable_labels(str(low.pk)).filter(label_id=label).exists()
-    assert not readable_labels(str(nobody.pk)).filter(label_id=label).exists()
+    assert is_readable(str(low.pk), label)
+    assert not is_readable(str(nobody.pk), label)
 
 
 @pytest.mark.parametrize(
