@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
-from django.db.models import AutoField, Model
+from django.db.models import AutoField, BinaryField, Model
 from django.db.models.sql import InsertQuery
 
 from catchall_desk.records import statements
@@ -14,6 +14,13 @@ from catchall_desk.records.models import Command
 from desk.people import Office
 
 pytestmark = pytest.mark.django_db
+
+
+def plain(said: Any) -> list[tuple[str, list[object]]]:
+    """Statements with their parameters; PostgreSQL's wrapping of JSON compares by identity."""
+    return [(sql, [getattr(each, "obj", each) for each in params]) for sql, params in said]
+
+
 OWN = [model for model in apps.get_models() if model.__module__.startswith("catchall_desk")]
 
 
@@ -30,7 +37,7 @@ def by_django(row: Model) -> Any:
 def test_every_table_is_added_to_as_django_would(
     model: type[Model], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    row = model()
+    row = model(**{f.name: b"x" for f in model._meta.fields if isinstance(f, BinaryField)})
     said: list[tuple[str, tuple[object, ...]]] = []
 
     class Cursor:
@@ -44,7 +51,7 @@ def test_every_table_is_added_to_as_django_would(
 
     monkeypatch.setattr(connection, "cursor", Cursor)
     statements.insert(row)
-    assert said == by_django(row)
+    assert plain(said) == plain(by_django(row))
     assert not row._state.adding
 
 
@@ -70,5 +77,4 @@ def test_a_refused_row_rolls_the_transaction_back() -> None:
         with pytest.raises(IntegrityError):
             statements.insert(Command(**row))
         assert connection.needs_rollback
-        transaction.set_rollback(False)
     assert Command.objects.count() == 1
