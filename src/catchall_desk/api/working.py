@@ -1,7 +1,7 @@
 """What officers work with: claims, items, hits, proposed ties, and the search."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -13,6 +13,7 @@ from catchall_desk.api.errors import DOCUMENTED
 from catchall_desk.api.headers import IdempotencyKey
 from catchall_desk.casework import claims, hits, items, linking, opening, search
 from catchall_desk.casework.given import Day
+from catchall_desk.casework.showing import routes
 from catchall_desk.records import clock
 
 router = Router(tags=["work"])
@@ -33,6 +34,18 @@ class HitFilters(Schema):
         """As the selectors take it."""
         asked = hits.OPEN if self.open else (self.judgement or "")
         return hits.WantedHits(self.submission, self.case, asked, self.party, self.limit)
+
+
+class RouteFilters(Schema):
+    """Which routes: those that touch a country, of one kind of record."""
+
+    country: str = ""
+    """ISO 3166-1 alpha-2."""
+    kind: Literal["submission", "denial"] | None = None
+
+    def wanted(self) -> routes.WantedRoutes:
+        """As the selector takes it."""
+        return routes.WantedRoutes(self.country.upper(), self.kind or "")
 
 
 @router.get("/lead/{uuid:record_id}/claims", response={200: list[Plain], **DOCUMENTED})
@@ -118,6 +131,12 @@ def parties(request: HttpRequest) -> list[Plain]:
 def read_hit(request: HttpRequest, record_id: UUID) -> Plain:
     """One hit with every judgement on its pair."""
     return hits.get_hit(reader=asker(request), hit_id=record_id)
+
+
+@router.get("/routes", response={200: Plain, **DOCUMENTED})
+def read_routes(request: HttpRequest, filters: Query[RouteFilters]) -> Plain:
+    """From where to where goods go: record by record, and as a matrix of countries."""
+    return routes.list_routes(reader=asker(request), wanted=filters.wanted())
 
 
 @router.post("/hits/judge", response={200: Plain, **DOCUMENTED})

@@ -72,6 +72,7 @@ def paths(known: list[tuple[str, UUID]]) -> list[tuple[str, dict[str, Any]]]:
     ]
     asked += [("hits/parties", {}), ("offices", {}), ("deliveries", {}), ("bulk", {})]
     asked += [("search", {"words": words}) for words in ("", "e", "visible", "secret", "hanbit")]
+    asked += [("routes", {}), ("routes", {"country": "ir"}), ("routes", {"kind": "denial"})]
     asked += [("hits", {"open": True}), ("hits", {"limit": 1})]
     for of, record in known:
         asked += [

@@ -8,6 +8,7 @@ from catchall.model import Level, Party, PartyRole, Transaction
 from catchall_desk.accounts.roles import Role
 from catchall_desk.casework import attaching
 from catchall_desk.casework.attaching import NewLink
+from catchall_desk.casework.showing import routes
 from catchall_desk.casework.showing.routes import (
     WantedRoutes,
     list_routes,
@@ -128,3 +129,27 @@ def test_what_is_hidden_is_in_no_route_and_in_no_count() -> None:
     assert len(routes_of_case(reader=world.b, case_id=case)["routes"]) == 3
     with pytest.raises(NotVisible):
         routes_of_case(reader=low, case_id=world.case(marking=MARKING))
+
+
+def test_only_the_newest_of_each_kind_are_looked_at_and_it_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(routes, "MOST", 2)
+    world = World()
+    references = [
+        the("submission", submitted(world, deal(), marking=LOW)).reference for _ in range(3)
+    ]
+    found = list_routes(reader=world.a, wanted=WantedRoutes(kind="submission"))
+    assert [row["reference"] for row in found["routes"]] == references[:0:-1]
+    assert found["newest"] == 2
+    assert sum(cell["count"] for row in found["matrix"]["rows"] for cell in row["cells"]) == 2
+
+
+def test_nothing_is_said_to_be_left_out_where_nothing_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routes, "MOST", 2)
+    world = World()
+    for _ in range(2):
+        submitted(world, deal(), marking=LOW)
+    found = list_routes(reader=world.a, wanted=EVERYTHING)
+    assert len(found["routes"]) == 2
+    assert found["newest"] is None

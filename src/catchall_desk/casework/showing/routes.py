@@ -60,15 +60,15 @@ def routes_of_case(*, reader: Person, case_id: UUID) -> Plain:
 
 def list_routes(*, reader: Person, wanted: WantedRoutes) -> Plain:
     """The routes of everything that the reader may see, the newest of each kind first."""
-    found: list[Plain] = []
+    every: list[list[Plain]] = []
     with reading_as(reader.pk):
         if wanted.kind in {"", "submission"}:
-            found += _submitted(Submission.objects.all(), MOST + 1)
+            every.append(_submitted(Submission.objects.all(), MOST + 1))
         if wanted.kind in {"", "denial"}:
-            found += _denied(Denial.objects.all(), MOST + 1)
-    kinds = [row["kind"] for row in found]
-    cut = any(kinds.count(kind) > MOST for kind in ("submission", "denial"))
-    chosen = [row for row in found if not wanted.country or wanted.country in _countries(row)]
+            every.append(_denied(Denial.objects.all(), MOST + 1))
+    cut = any(len(found) > MOST for found in every)  # the one more only tells that there are more
+    newest = [row for found in every for row in found[:MOST]]
+    chosen = [row for row in newest if not wanted.country or wanted.country in _countries(row)]
     return {
         "routes": chosen,
         "matrix": matrix(chosen),
