@@ -48,6 +48,9 @@ def serve(*, host: str, port: int, say: Callable[[str], None], demo: bool) -> No
     address = f"http://{server.effective_host}:{server.effective_port}"
     say(f"catchall desk on {address} - not accredited for classified data")
     if demo:
+        say(
+            "the exercise is being loaded; links to sign in with follow, one for each of its people"
+        )
         threading.Thread(target=_load_demo, args=(address, say), daemon=True).start()
     try:
         server.run()
@@ -76,6 +79,7 @@ def _load_demo(address: str, say: Callable[[str], None]) -> None:
 
     for name, secret in load():
         say(f"sign in once as {name}: {address}/enter/{secret}/")
+    say("begin as officer; what he proposes waits for the countersigner, in another browser")
     connection.close()
 
 
