@@ -62,24 +62,26 @@ def _fits(visitor: Visitor, path: str, width: int) -> None:
     assert found <= width, f"{path} is {found} pixels wide"
 
 
-def test_pages_reflow_at_320_pixels(again: Callable[..., Visitor]) -> None:
+def test_pages_reflow_at_320_pixels(office: Office, again: Callable[..., Visitor]) -> None:
     """320 CSS pixels are also what a window of 1280 has at 400 %."""
     narrow = again(viewport=_NARROW)
-    case = _case(narrow)
-    for path in (*PATHS, *(case + tab for tab in TABS)):
+    for path in _every_page(office):
         _fits(narrow, path, _NARROW["width"])
-    narrow.goes(case)
+    narrow.goes(_case(narrow))
     narrow.sees("narrow_case")
 
 
 def test_every_page_fits_at_200_percent(office: Office, again: Callable[..., Visitor]) -> None:
     """A window of 1280 pixels at 200 % has 640 CSS pixels, each of two pixels of the screen."""
     large = again(viewport=_AT_200, device_scale_factor=2)
-    own = [path for who, path in PAGES.values() if who == "officer"]
-    found = _pages_of_records(office("officer"))
-    for path in (*own, *found):
+    for path in _every_page(office):
         _fits(large, path, _AT_200["width"])
     large.sees("large_last")
+
+
+def _every_page(office: Office) -> list[str]:
+    own = [path for who, path in PAGES.values() if who == "officer"]
+    return [*PATHS, *own, *_pages_of_records(office("officer"))]
 
 
 def _pages_of_records(visitor: Visitor) -> list[str]:

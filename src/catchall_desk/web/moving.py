@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from catchall_desk.casework import services
 from catchall_desk.casework.machine import Nothing, machine
+from catchall_desk.casework.showing import queue
 from catchall_desk.web import words
 from catchall_desk.web.addresses import url_of
 from catchall_desk.web.asking import Ask
@@ -35,8 +36,24 @@ def moves_of(ask: Ask, record: Plain, *, choices: Choices | None = None) -> list
         if step is None:
             continue
         form = ask.form(name, step.inputs, choices=choices)
-        moves.append(Move(name, str(words.step(name)), form, step.inputs is Nothing))
+        moves.append(
+            Move(name, str(words.step(name, record["kind"])), form, step.inputs is Nothing)
+        )
     return moves
+
+
+def waits_for_others(record: Plain) -> list[dict[str, str]]:
+    """Steps by which work goes on and that the reader may not take, with whose they are."""
+    found = machine(record["kind"])
+    steps = [found.transition(name) for name in queue.NEXT.get(record["kind"], ())]
+    return [
+        {
+            "step": str(words.step(each.name, record["kind"])),
+            "roles": ", ".join(sorted(str(words.plain(role)) for role in each.roles)),
+        }
+        for each in steps
+        if each and record["state"] in each.sources and each.name not in record["possible"]
+    ]
 
 
 def take_move(ask: Ask, kind: str, record_id: UUID, **fixed: Any) -> Done:
@@ -52,7 +69,7 @@ def take_move(ask: Ask, kind: str, record_id: UUID, **fixed: Any) -> Done:
         actor=ask.person, kind=kind, record_id=record_id, name=name, inputs=inputs, held=ask.held()
     )
     said = _("Done: %(step)s. %(reference)s is now %(state)s.") % {
-        "step": words.step(name),
+        "step": words.step(name, kind),
         "reference": answer["reference"],
         "state": words.plain(answer["state"]),
     }

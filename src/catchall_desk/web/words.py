@@ -26,9 +26,9 @@ def event(kind: str, verb: str) -> Promise | str:
     return EVENTS.get(kind) or EVENTS.get(verb) or step(verb)
 
 
-def step(name: str) -> Promise | str:
-    """What a transition does, as its button says it."""
-    return STEPS.get(name) or name.replace("_", " ").capitalize()
+def step(name: str, kind: str = "") -> Promise | str:
+    """What a transition does, as its button says it; of a kind where it means something else."""
+    return STEPS.get(f"{kind}.{name}") or STEPS.get(name) or name.replace("_", " ").capitalize()
 
 
 def field(name: str) -> Promise | str:

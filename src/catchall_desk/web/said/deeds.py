@@ -14,6 +14,11 @@ EVENTS: dict[str, Promise] = {
     "place": _("Placed"),
 }
 STEPS: dict[str, Promise] = {
+    "case.assess": _("Mark as being assessed"),
+    "case.await_external": _("Mark as waiting for others"),
+    "case.determine": _("Mark as being determined"),
+    "case.act": _("Mark as being acted on"),
+    "case.report": _("Mark as being reported on"),
     "triage": _("Grade"),
     "into_case": _("Put into a case"),
     "merge": _("Merge into another"),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django import template
 from django.utils.html import conditional_escape, format_html
@@ -14,13 +15,14 @@ from django.utils.translation import gettext
 
 from catchall.model import Outcome
 from catchall.release import words as release_words
-from catchall_desk.web import words
+from catchall_desk.web import asking, words
 from catchall_desk.web.addresses import url_of
 from catchall_desk.web.marking import level_of
+from catchall_desk.web.moving import waits_for_others
 
 register = template.Library()
 _FEW = 2
-_ALMOST, _ALL = Decimal("99.9"), Decimal(100)
+_HARDLY, _ALMOST, _ALL = Decimal("0.1"), Decimal("99.9"), Decimal(100)
 _CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
@@ -74,12 +76,14 @@ def moment(value: Any) -> str:
 
 @register.filter
 def percent(value: Any) -> str:
-    """A share as a percentage with one decimal; a dash where it is unknown."""
+    """A share as a percentage with one decimal, never rounded to all or none; a dash if unknown."""
     if value in (None, ""):
         return "—"
     share = Decimal(str(value)) * 100
     if _ALMOST < share < _ALL:
         return "> 99.9 %"
+    if 0 < share < _HARDLY:
+        return "< 0.1 %"
     return f"{share:.1f} %"
 
 
@@ -96,6 +100,14 @@ def with_query(context: template.Context, **changed: Any) -> str:
     query = dict(context["request"].GET.lists())
     query.update((name, [value]) for name, value in changed.items())
     return f"?{urlencode(query, doseq=True)}"
+
+
+@register.simple_tag(name="waits_for_others", takes_context=True)
+def others(context: template.Context) -> list[dict[str, str]]:
+    """What others have to do with the record of the page before it goes on."""
+    names = ("kind", "state", "possible")
+    record = {name: context[name] for name in names if name in context}
+    return waits_for_others(record) if len(record) == len(names) else []
 
 
 @register.filter
@@ -123,6 +135,12 @@ def worded(said: Any) -> str:
     text = str(said)
     code = text.replace("-", "_")
     return str(words.plain(code)) if _CODE.fullmatch(code) else text
+
+
+@register.filter
+def is_uuid(value: Any) -> bool:
+    """Whether it is the id of a record."""
+    return isinstance(value, UUID) or (isinstance(value, str) and asking.is_uuid(value))
 
 
 @register.filter
@@ -257,7 +275,16 @@ def short_node(key: str) -> str:
 @register.filter
 def without(text: str, record_id: str) -> str:
     """A text without the id of a record, which people know by its reference."""
-    return " ".join(str(text).replace(record_id, "").split()).removeprefix(": ")
+    return " ".join(str(text).replace(f"{record_id}: ", "").replace(record_id, "").split())
+
+
+@register.filter
+def by_verdict(entries: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The entries of a row, those of one answer together, in the order of the first of each."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for each in entries:
+        found.setdefault(each["verdict"], []).append(each)
+    return list(found.items())
 
 
 @register.filter

@@ -21,6 +21,8 @@ from catchall_desk.web.problems import Unreadable
 from catchall_desk.web.tabs import tabs
 
 Plain = dict[str, Any]
+_OVER = frozenset({"withdrawn", "superseded", "quashed_on_appeal"})
+"""States of decisions that leave the case to be decided again."""
 
 
 @page()
@@ -44,6 +46,11 @@ def summary(ask: Ask, record_id: UUID) -> Page:
         "moves": moves_of(ask, data),
         "counts": hits.count_hits(reader=ask.person, case=record_id),
         "waiting_steps": steps_panel(ask, record_id),
+        "undecided": all(row["state"] in _OVER for row in data["parts"].get("decision", [])),
+        "proposed": any(
+            each["state"] == "proposed"
+            for each in linking.list_proposals(reader=ask.person, case_id=record_id)
+        ),
     }
     return case_tab("summary", data, parts)
 

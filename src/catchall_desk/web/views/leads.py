@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from catchall.errors import InputError
 from catchall.model import Step
@@ -13,6 +14,7 @@ from catchall_desk.casework import claims, deriving, opening
 from catchall_desk.casework.claims import ClaimCommand
 from catchall_desk.casework.opening import OpenFromLead
 from catchall_desk.casework.showing import reading_page
+from catchall_desk.web import words
 from catchall_desk.web.addresses import url_of
 from catchall_desk.web.asking import Ask
 from catchall_desk.web.moving import moves_of, take_move
@@ -103,14 +105,27 @@ def shown(ask: Ask, record_id: UUID) -> Page:
         "origin": "intelligence",
         "exercise": "EXERCISE" in data["title"].upper(),
     }
+    opening_form = ask.form("open_case", OpenFromLead, initial=initial, choices=_choices())
+    for name in _GRADES:  # the model wants them only of a lead that nobody has graded
+        opening_form.fields[name].required = data["state"] == "received"
     parts = {
         "moves": [move for move in moves_of(ask, data) if move.name not in _IN_OPENING],
-        "opening": ask.form("open_case", OpenFromLead, initial=initial, choices=_CHOICES),
+        "opening": opening_form,
         "chosen": _chosen(data["claims"], ask.request.GET.get("claim", "")),
         "problem_fact": ask.text("fact") if ask.problem else "",
     }
     trail = ((_("Inbox"), reverse("inbox")),)
     return Page("desk/lead.html", data["title"] or data["reference"], data, parts, trail)
+
+
+def _choices() -> dict[str, list[tuple[str, str]]]:
+    """Origins, and grades with what they mean."""
+    origins = ("intelligence", "disclosure", "compliance")
+    grades = {
+        name: [("", "—"), *((mark, f"{mark} - {said}") for mark, said in marks.items())]
+        for name, marks in _GRADES.items()
+    }
+    return {"origin": [(each, str(words.plain(each))) for each in origins], **grades}
 
 
 def _chosen(listed: list[dict[str, Any]], wanted: str) -> str:
@@ -119,8 +134,22 @@ def _chosen(listed: list[dict[str, Any]], wanted: str) -> str:
     return wanted if any(each["fact"] == wanted for each in listed) else next(iter(waiting), "")
 
 
-_CHOICES = {
-    "origin": [(each, each) for each in ("intelligence", "disclosure", "compliance")],
-    "source_grade": [("", "—"), *((each, each) for each in "ABCDEF")],
-    "information_grade": [("", "—"), *((each, each) for each in "123456")],
+_GRADES = {
+    "source_grade": {
+        "A": gettext_lazy("completely reliable"),
+        "B": gettext_lazy("usually reliable"),
+        "C": gettext_lazy("fairly reliable"),
+        "D": gettext_lazy("not usually reliable"),
+        "E": gettext_lazy("unreliable"),
+        "F": gettext_lazy("cannot be judged"),
+    },
+    "information_grade": {
+        "1": gettext_lazy("confirmed by others"),
+        "2": gettext_lazy("probably true"),
+        "3": gettext_lazy("possibly true"),
+        "4": gettext_lazy("doubtful"),
+        "5": gettext_lazy("improbable"),
+        "6": gettext_lazy("cannot be judged"),
+    },
 }
+"""The 6x6 system by which sources and what they say are graded (NATO AJP-2.1)."""

@@ -21,7 +21,13 @@ def listed(ask: Ask, kind: str) -> Page:
     found = machine_of(kind)
     wanted = Wanted(state=ask.text("state"), text=ask.text("text"), after=ask.text("after"))
     data = selectors.list_records(reader=ask.person, kind=kind, wanted=wanted)
-    parts = {"states": found.states, "state": wanted.state, "text": wanted.text, "kind": kind}
+    parts = {
+        "states": found.states,
+        "state": wanted.state,
+        "text": wanted.text,
+        "kind": kind,
+        "titled": any(row["title"] for row in data["records"]),
+    }
     return Page("desk/records.html", str(words.plain(kind)).capitalize(), data, parts)
 
 
@@ -33,6 +39,6 @@ def _move(ask: Ask, kind: str, record_id: UUID) -> Done:
 def shown(ask: Ask, kind: str, record_id: UUID) -> Page:
     """One record of any kind."""
     data = selectors.get_record(reader=ask.person, kind=kind, record_id=record_id)
-    title = f"{words.plain(kind)} {data['reference']}"
+    title = f"{str(words.plain(kind)).capitalize()} {data['reference']}"
     trail: tuple[tuple[str, Any], ...] = ((_("Records"), reverse("records", args=[kind])),)
     return Page("desk/record.html", title, data, {"moves": moves_of(ask, data)}, trail)
