@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -12,6 +12,8 @@ from catchall import errors
 from catchall_desk.api.schemas import Problem
 from catchall_desk.errors import status_of
 
+PATH = "/api/"
+"""Below which the API has its addresses."""
 STATUSES = (400, 401, 403, 404, 409, 412, 413, 422)
 """What every operation may answer besides what it is asked for."""
 DOCUMENTED = {422: Problem}
@@ -38,6 +40,13 @@ def document(schema: dict[str, Any]) -> None:
             told = operation["responses"]
             for status in STATUSES:
                 told.setdefault(status, {**told[422], "description": HTTPStatus(status).phrase})
+
+
+def nothing_there(request: HttpRequest) -> HttpResponse | None:
+    """The answer to an address below the API that no operation has; None for other addresses."""
+    if not request.path.startswith(PATH):
+        return None
+    return JsonResponse(Problem(problem="there is no such operation").model_dump(), status=404)
 
 
 def install(api: NinjaAPI) -> None:

@@ -72,6 +72,19 @@ def test_what_may_not_be_seen_is_answered_as_what_is_not_there(office: Office) -
         assert (hidden.status_code, hidden.content) == (404, absent.content)
 
 
+@pytest.mark.parametrize(
+    "path", ["nothing", f"bulk/{uuid.UUID(int=1)}/rows/-1", "case/no-id", "case/"]
+)
+def test_an_address_without_an_operation_is_answered_as_to_a_program(
+    office: Office, path: str
+) -> None:
+    answer = Api(office.officer).get(path)
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/json")
+    assert answer.json()["problem"] == "there is no such operation"
+    page = Client().get(f"/{path}")
+    assert (page.status_code, page["Content-Type"]) == (404, "text/html; charset=utf-8")
+
+
 def test_a_key_is_not_used_for_two_things(office: Office) -> None:
     officer = Api(office.officer)
     body = {"title": "a", "origin": "application", "marking": MARKING}
