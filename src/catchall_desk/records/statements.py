@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import AutoField, BinaryField, Field, Model
+from django.db.models import AutoField, Field, Model
 from django.db.models.expressions import Col
 from django.db.transaction import mark_for_rollback_on_error
 
@@ -108,7 +108,7 @@ def _selection(model: type[Model], _vendor: str) -> _Selection:
 
 
 @cache
-def _insertion(model: type[Model], vendor: str, *, numbered: bool) -> _Insertion:
+def _insertion(model: type[Model], _vendor: str, *, numbered: bool) -> _Insertion:
     quoted, meta = connection.ops.quote_name, model._meta  # noqa: SLF001 - Django's public-by-habit
     fields = tuple(
         field
@@ -116,15 +116,9 @@ def _insertion(model: type[Model], vendor: str, *, numbered: bool) -> _Insertion
         if not (numbered and isinstance(field, AutoField) and field.primary_key)
     )
     columns = ", ".join(quoted(str(field.column)) for field in fields)
-    places = ", ".join(_place(field, vendor) for field in fields)
+    places = ", ".join(["%s"] * len(fields))
     sql = f"INSERT INTO {quoted(meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 - own names
     return _Insertion(sql, fields)
-
-
-def _place(field: "Field[Any, Any]", vendor: str) -> str:
-    """Where the value of a column goes; to PostgreSQL bytes are told from text, as by Django."""
-    told = isinstance(field, BinaryField) and vendor == "postgresql"
-    return "%s::bytea" if told else "%s"
 
 
 def _prepared(field: "Field[Any, Any]", row: Model) -> Any:
