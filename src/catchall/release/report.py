@@ -1,6 +1,6 @@
 """A determination in words: every part of it, in the order in which a reader asks for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from catchall.lexicon import countries
 from catchall.model import (
@@ -169,7 +169,7 @@ def _ground(count: str, ground: Ground, actor: str) -> Iterator[str]:
 def _condition(condition: Condition) -> Iterator[str]:
     because = f": {'; '.join(condition.because)}" if condition.because else ""
     yield f"  [{words.status(condition.status)}] {condition.text}{because}"
-    yield from (f"    missing: {fact.text}" for fact in condition.missing)
+    yield from (f"    missing: {text}" for text in _once(fact.text for fact in condition.missing))
 
 
 def _red_flags(determination: Determination) -> Iterator[str]:
@@ -193,8 +193,14 @@ def _obligations(determination: Determination) -> Iterator[str]:
 
 
 def _missing(determination: Determination) -> Iterator[str]:
-    for fact in determination.missing:
-        yield f"{fact.text} (ask {_who(determination, fact.ask)})"
+    yield from _once(
+        f"{fact.text} (ask {_who(determination, fact.ask)})" for fact in determination.missing
+    )
+
+
+def _once(lines: Iterable[str]) -> Iterable[str]:
+    """Each line once: several items and entries ask the same."""
+    return dict.fromkeys(lines)
 
 
 def _basis(determination: Determination) -> Iterator[str]:

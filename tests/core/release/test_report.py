@@ -44,6 +44,13 @@ def test_the_text_holds_every_part() -> None:
     assert "short of control by 0.8 um (13 %), inside the re-affirmation band of 2 um" in text
 
 
+def test_what_several_items_lack_is_asked_once() -> None:
+    found = determination()
+    twice = found.model_copy(update={"missing": found.missing * 2})
+    assert found.missing
+    assert determination_text(twice) == determination_text(found)
+
+
 def test_met_grounds_stand_before_open_ones_and_are_numbered() -> None:
     text = determination_text(determination())
     grounds = text[text.index("\nGROUNDS\n") : text.index("\nITEMS AGAINST THRESHOLDS\n")]
