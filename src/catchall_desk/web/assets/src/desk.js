@@ -136,6 +136,7 @@ document.addEventListener("close", () => settle(), true)
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-open]")
   if (opener) open(opener.dataset.open)
+  else if (event.target.closest("[data-print]")) window.print()
 })
 
 // The command menu filters the links that the page has sent; Enter takes the first.
