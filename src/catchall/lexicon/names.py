@@ -16,7 +16,7 @@ from catchall.lexicon import scripts, words
 from catchall.lexicon.latin import ascii_lower
 from catchall.lexicon.words import Word
 
-VERSION = 3
+VERSION = 4
 """Raised when names are read otherwise, so that indexes of older readings are built anew."""
 MAX_LENGTH = 300
 """Longer names are cut: no list entry is longer, and time must stay linear."""
@@ -37,8 +37,14 @@ _TO_CYRILLIC = str.maketrans(*_TWINS)
 _TO_LATIN = str.maketrans(*reversed(_TWINS))
 """Latin and Cyrillic letters that look the same."""
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
-_MISREAD = str.maketrans("0158", "olsb")
+_MISREAD = str.maketrans("01589", "olsbg")
+_JOINED_FORM = re.compile(
+    r"(.{3,}?)((?i:limited|ltda?|corporation|incorporated|company|llc|gmbh|ooo|jsc|fze|fzco|pvt)"
+    r"|(?<=[a-z]{3})(?:AG|AS|BV|INC|KG|NV|OY|PLC|SA|SPA|SRL))"
+)
 _LEAST_LETTERS = 3
+_LEAST_SPLIT = 6
+"""A word that was written as two has at least so many letters."""
 _PIECES = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|go|oy)")
 _ALPHABETS, _ABJADS = {"latin", "cyrillic", "greek"}, {"arabic", "hebrew"}
@@ -47,6 +53,7 @@ WRITINGS = ("alphabet", "abjad", "East Asian")
 _ACRONYM = re.compile(r"[a-z]+")
 _LEAST_INITIALS, _MOST_INITIALS = 4, 8
 _ARTICLE = "ال"
+_COMMON = {words.LEGAL, words.GENERIC}
 _PERSONAL = {"al", "bin", "mister"}
 """Meanings that words of a person's name can have: articles, kinship, titles."""
 _DOUBLE_SURNAMES = {"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐"}
@@ -102,7 +109,23 @@ def _read(
     tokens: list[Token] = []
     for word, script in pieces:
         tokens += _tokens(latinize[script], word, person)
-    return tuple(tokens[:MAX_WORDS])
+    return tuple(_mended(tokens[:MAX_WORDS]) if not person else tokens[:MAX_WORDS])
+
+
+def _mended(tokens: list[Token]) -> Iterator[Token]:
+    """The words of a name, a known word that was written as two put together: ``com pany``."""
+    at = 0
+    while at < len(tokens):
+        pair = tokens[at : at + 2]
+        whole = "".join(token.text for token in pair)
+        known = len(pair) > 1 and len(whole) >= _LEAST_SPLIT and not any(t.role for t in pair)
+        found = words.look_up(whole) if known else None
+        if found is not None and found.role in _COMMON:
+            yield Token(whole, " ".join(t.written for t in pair), found.meaning, found.role)
+            at += 1
+        else:
+            yield tokens[at]
+        at += 1
 
 
 @lru_cache(maxsize=1 << 16)
@@ -163,17 +186,18 @@ def _one_alphabet(word: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def writing(name: str) -> str:
-    """How most letters of a name write: one of :data:`WRITINGS`.
+    """How a name is written: one of :data:`WRITINGS`.
 
     An alphabet has vowels (Latin, Cyrillic, Greek); an abjad has few (Arabic, Persian,
     Hebrew); Han, kana and Hangul are East Asian, as is any other script. In some of them
-    many names look alike, so that false hits are told apart by it.
+    many names look alike, so that false hits are told apart by it. A legal form in Latin
+    letters does not make a name an alphabet's.
     """
     found = [scripts.script(letter) for letter in name[:MAX_LENGTH]]
-    letters = sum(map(bool, found))
-    if sum(script in _ALPHABETS for script in found) * 2 >= letters:
+    others = sum(bool(script) and script not in _ALPHABETS for script in found)
+    if not others:
         return WRITINGS[0]
-    return WRITINGS[1] if sum(script in _ABJADS for script in found) * 2 >= letters else WRITINGS[2]
+    return WRITINGS[1] if sum(script in _ABJADS for script in found) * 2 >= others else WRITINGS[2]
 
 
 def _script_of(letter: str) -> str:
@@ -198,11 +222,20 @@ def _meant(word: Word, written: str) -> Token:
 
 def _latin(word: str, person: bool) -> list[Token]:  # noqa: FBT001 - see _Reader
     tokens: list[Token] = []
-    for part in _CAMEL.split(word):
+    for part in _parts(word, person=person):
         text = _reread(ascii_lower(part))
         ordinal = _ORDINAL.fullmatch(text)
         tokens.append(_word(ordinal.group(1) if ordinal else text, part, person=person))
     return tokens
+
+
+def _parts(word: str, *, person: bool) -> list[str]:
+    """A word cut where a capital begins another, and before a legal form that was joined to it."""
+    parts = _CAMEL.split(word)
+    if not person and words.look_up(parts[-1].lower()) is None:
+        joined = _JOINED_FORM.fullmatch(parts[-1])
+        parts[-1:] = joined.groups() if joined else parts[-1:]
+    return parts
 
 
 def _reread(text: str) -> str:
@@ -210,8 +243,12 @@ def _reread(text: str) -> str:
     letters = sum(letter.isalpha() for letter in text)
     if not 0 < letters == len(text) - 1:
         return text
+    likely = text.translate(_MISREAD)
+    known = words.look_up(likely) if len(text) >= _LEAST_LETTERS else None
+    if known is not None and known.role in _COMMON:
+        return likely
     misread = letters >= _LEAST_LETTERS or "0" in text[1:] or (letters > 1 and text[1] == "1")
-    return text.translate(_MISREAD) if misread else text
+    return likely if misread else text
 
 
 def _cyrillic(word: str, person: bool) -> list[Token]:  # noqa: FBT001

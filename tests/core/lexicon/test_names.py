@@ -18,6 +18,13 @@ def _texts(name: str, *, person: bool = False) -> list[list[str]]:
         ("زهير محسن", ["zahir", "mahsn"]),
         ("לוי משה", ["lavi", "masha"]),
         ("C0mpany A1 Mig29 Prec1sion", ["company", "a1", "mig29", "preclsion"]),
+        ("1td J5C Zorn", ["ltd", "jsc", "zorn"]),  # a short form, misread
+        ("ZORNltda KARSTooo", ["zorn", "ltda", "karst", "ooo"]),  # a form joined to a name
+        ("ZornAG", ["zorn", "ag"]),
+        ("Llc Unlimited", ["llc", "unlimited"]),
+        ("Zorn corporat ion", ["zorn", "corporation"]),  # a known word written as two
+        ("Zorn In stead", ["zorn", "in", "stead"]),
+        ("First 2nd Third Bank", ["1", "2", "3", "bank"]),
         ("S.A.R.L. Dupont", ["sarl", "dupont"]),
         ("Zorn A/S", ["zorn", "as"]),
         ("33rd Institute", ["33", "institute"]),
@@ -56,6 +63,7 @@ def test_words_of_a_person_are_not_translated() -> None:
     assert [(token.text, token.role) for token in reading] == [("ali", ""), ("bank", "")]
     (reading,) = readings("Ali Bank")
     assert reading[1].meaning == "bank"
+    assert _texts("Zornltd com pany", person=True) == [["zornltd", "com", "pany"]]
 
 
 def test_twins_of_the_other_alphabet_are_put_right() -> None:
@@ -78,7 +86,7 @@ def test_initials_of_an_organization() -> None:
 
 def test_alphabets_are_told_from_other_scripts() -> None:
     assert {writing(name) for name in ("Zorn", "Завод", "Ελλάδα", "")} == {"alphabet"}
-    assert {writing(name) for name in ("ماشین", "צבי")} == {"abjad"}
+    assert {writing(name) for name in ("ماشین", "צבי", "צבי Trading PLC")} == {"abjad"}
     assert {writing(name) for name in ("홍길동", "华为技术", "マシン")} == {"East Asian"}
 
 
