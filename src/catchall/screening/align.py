@@ -18,9 +18,12 @@ from catchall.screening.compiled import kernels
 from catchall.screening.postings import Ints
 from catchall.screening.query import Asked
 from catchall.screening.segment import Segment, Weights
+from catchall.screening.vocabulary import TEXT
 
 Floats = NDArray[np.float32]
 Longs = NDArray[np.int64]
+BEGUN = (0.62, 0.17)
+"""How alike a word and its beginning are at least, and what the share of its letters adds."""
 _INITIAL = 0.7
 """How alike an initial and a word that starts with it are."""
 
@@ -118,6 +121,7 @@ def similarities(
         size = len(segment.vocabulary.forms)
         loops.likeness(edges, units, numbers, similar, listed.words, table, size)
     _initials(segment, listed, asked, table)
+    _begun(segment, listed, asked, table)
     return table
 
 
@@ -154,6 +158,19 @@ def _initials(segment: Segment, listed: Listed, asked: Asked, table: Floats) -> 
     same = (letters[:, :, None] == first[:, None, :]) & (letters > 0)[:, :, None]
     same &= alone[lines][:, None, :] | single[lines][:, :, None]
     table[lines] = np.where(same, np.maximum(table[lines], _INITIAL), table[lines])
+
+
+def _begun(segment: Segment, listed: Listed, asked: Asked, table: Floats) -> None:
+    """The last word of a query, which may be cut off, is like every word that starts with it."""
+    words = np.maximum(listed.words, 0)
+    found = segment.vocabulary.beginnings[words]
+    first, last = asked.cut_off[:, :1], asked.cut_off[:, 1:]
+    lines, units = np.nonzero((found >= first) & (found <= last) & listed.single)
+    at = asked.lengths[lines] - 1
+    least, more = BEGUN
+    share = asked.sizes[lines, at] / segment.vocabulary.forms.sizes[words[lines, units], TEXT]
+    begun = (least + more * share).astype(np.float32)
+    table[lines, at, units] = np.maximum(table[lines, at, units], begun)
 
 
 def align(asked: Asked, listed: Listed, table: Floats) -> Alignment:

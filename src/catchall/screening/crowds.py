@@ -10,7 +10,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from catchall.screening.alike import STEPS, Alike
+from catchall.screening.align import BEGUN
+from catchall.screening.alike import STEPS, Alike, steps
 from catchall.screening.postings import Longs
 from catchall.screening.query import Query
 from catchall.screening.segment import rarity
@@ -21,6 +22,8 @@ Floats = NDArray[np.float32]
 _MISSPELLED = 0.8
 """A word that no entry has is taken for a misspelling of a word at least so alike."""
 _LEAST_LETTERS = 5
+_BEGUN = int(steps(np.float32(sum(BEGUN))))
+"""The highest step at which a word is met by its beginning."""
 
 
 def rarities(found: Sequence[Sequence[Alike]], entries: int) -> Floats:
@@ -34,6 +37,26 @@ def rarities(found: Sequence[Sequence[Alike]], entries: int) -> Floats:
     for more in found[1:]:
         crowds = crowds + np.array([each.crowd for each in more])
     return rarity(crowds.reshape(-1, STEPS).astype(np.int32), entries)
+
+
+def cut_off(rare: Floats, query: Query, begun: int, entries: int) -> Floats:
+    """The rarities of a query whose last word may be the beginning of a listed word.
+
+    A word that is met by its beginning is no rarer than words with that beginning are.
+
+    Args:
+        rare: what :func:`rarities` found.
+        query: the query.
+        begun: in how many entries words stand that begin as its last word.
+        entries: how many entries the whole index has.
+    """
+    if not begun:
+        return rare
+    last = len(query.reading) - 1
+    found = rare.copy()
+    most = rarity(np.array([begun], dtype=np.int32), entries)[0]
+    found[last, : _BEGUN + 1] = np.minimum(found[last, : _BEGUN + 1], most)
+    return found
 
 
 def settled(query: Query, found: Sequence[Sequence[Alike]], rare: Floats) -> Query:

@@ -50,6 +50,7 @@ NAMES = (
     "joined",
     "initials",
     "number_left",
+    "initial_left",
     "order",
     "exact",
     "forms",
@@ -206,7 +207,7 @@ def _lettered(seen: Evidence) -> tuple[Any, ...]:
 
 
 def _counted(seen: Evidence) -> tuple[Any, ...]:
-    """From ``query_words`` to ``number_left``."""
+    """From ``query_words`` to ``initial_left``."""
     mine, other = seen.mine, seen.other
     lengths = mine.counted.sum(axis=1), other.counted.sum(axis=1)
     joined = ~(mine.paired(mine.words) & other.paired(other.words))
@@ -217,7 +218,19 @@ def _counted(seen: Evidence) -> tuple[Any, ...]:
         (seen.inside & joined).sum(axis=0),
         seen.initials.sum(axis=0),
         (seen.asked.numeric & mine.left).sum(axis=1) + (decimal & other.left).sum(axis=1),
+        _initials_left(seen),
     )
+
+
+def _initials_left(seen: Evidence) -> NDArray[np.int64]:
+    """How many initials are left over on either side where a word is on the other: a clash."""
+    mine, other = seen.mine.left, seen.other.left
+    left = (
+        (mine & (seen.mine.sizes == 1)).sum(axis=1),
+        (other & (seen.other.sizes == 1)).sum(axis=1),
+    )
+    both = mine.any(axis=1) & other.any(axis=1)
+    return np.where(both, left[0] + left[1], 0)
 
 
 def _said(seen: Evidence) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 
 import numpy as np
@@ -49,6 +50,23 @@ class Live:
             self._remembered.update(fresh)
         found = {key: each for key, each in known.items() if each is not None}
         return [[found[_likeness(unit)] for unit in query.units] for query in queries]
+
+    def begun(self, first: int, last: int) -> int:
+        """In how many standing entries words stand that begin so, each word counted for itself."""
+        if first > last:
+            return 0
+        beginnings, before = self._beginnings
+        edges = np.array([first, last], dtype=np.uint64)
+        start = np.searchsorted(beginnings, edges[0], side="left")
+        end = np.searchsorted(beginnings, edges[1], side="right")
+        return int(before[end] - before[start])
+
+    @cached_property
+    def _beginnings(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """The beginnings of all words in order, and how many entries have those before each."""
+        found = self.segment.vocabulary.beginnings
+        order = np.argsort(found, kind="stable")
+        return found[order], np.append(0, np.cumsum(self.counts[order], dtype=np.int64))
 
     def allowed(self, kinds: tuple[int, ...] | None) -> int:
         """Which row of :meth:`allowed_table` is that of the kinds (null: any)."""

@@ -52,7 +52,16 @@ def match(queries: Sequence[Query], segments: Sequence[Live]) -> list[Found]:
         return []
     every = [live.alike(queries) for live in segments]
     parts = list(zip(*every, strict=True))
-    rare = [crowds.rarities(each, segments[0].weights.entries) for each in parts]
+    entries = segments[0].weights.entries
+    rare = [
+        crowds.cut_off(
+            crowds.rarities(each, entries),
+            query,
+            sum(live.begun(*query.cut_off) for live in segments),
+            entries,
+        )
+        for query, each in zip(queries, parts, strict=True)
+    ]
     queries = [
         crowds.settled(query, each, own)
         for query, each, own in zip(queries, parts, rare, strict=True)

@@ -27,6 +27,8 @@ _SHORT, _SHORT_BONES, _SHORT_LOOSE = range(4, 8), range(5, 14), range(4, 10)
 _LEAST_PIECES = 7
 """Shorter words, and neighbors joined, are not looked up by their pieces."""
 _MIN_BONES = 3
+BEGINNING = 8
+"""So many letters of a word are its beginning."""
 _HEAD = 4
 """A word that is cut off has at least so many letters."""
 _STRETCH = 1 << 16
@@ -253,6 +255,18 @@ class Vocabulary:
             if self.words[int(self.marked[at])] == key:
                 return int(self.marked[at])
         return None
+
+    @cached_property
+    def beginnings(self) -> NDArray[np.uint64]:
+        """The first letters of each word as one number: words that begin alike are neighbors."""
+        texts = self.forms.texts
+        starts = np.append(0, texts.ends[:-1])[: len(texts)]
+        found = np.zeros(len(texts), dtype=np.uint64)
+        for place in range(BEGINNING):
+            at = np.minimum(starts + place, max(len(texts.data) - 1, 0))
+            letter = np.where(starts + place < texts.ends, texts.data[at], 0)
+            found = (found << np.uint64(8)) | letter.astype(np.uint64)
+        return found
 
     @cached_property
     def initials(self) -> NDArray[np.uint8]:

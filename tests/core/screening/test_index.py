@@ -49,6 +49,34 @@ def test_the_right_entry_comes_first(index: NameIndex) -> None:
         assert index.search(query)[0].entity.name == "Zorn Machine Works"
 
 
+def _persons(*names: str) -> NameIndex:
+    rows = "".join(f'p{n},"{name}",Person\n' for n, name in enumerate(names))
+    source = SourceText("p.csv", f"id,name,schema\n{rows}".encode())
+    return NameIndex.build([read([source], as_of=invented.DAY, list_code="p")])
+
+
+def test_a_last_word_that_is_cut_off_meets_its_whole() -> None:
+    index = _persons("Garshov Amandor", "Garshov Zinovia")
+    (hit, *_) = index.search("Garshov Aman", kind=PartyKind.PERSON)
+    assert hit.entity.name == "Garshov Amandor"
+    assert [(each.query, each.listed) for each in hit.words] == [
+        ("Garshov", "Garshov"),
+        ("Aman", "Amandor"),
+    ]
+    (first, *_) = index.search("Aman Garshov", kind=PartyKind.PERSON)
+    assert "Aman" in first.unmatched_query  # only a last word can be cut off
+
+
+@pytest.mark.parametrize(
+    ("same", "other"),
+    [("William G. Frostov", "William W. Frostov"), ("Brigade Zornova 6", "Brigade Zornova 5")],
+)
+def test_another_initial_or_number_is_another_party(same: str, other: str) -> None:
+    index = _persons(same)
+    right, wrong = (index.search(name, kind=PartyKind.PERSON)[0] for name in (same, other))
+    assert wrong.score < right.score - Decimal("0.05")
+
+
 def test_a_saved_index_answers_the_same(index: NameIndex, tmp_path: Path) -> None:
     path = tmp_path / "names.index"
     index.save(path)
