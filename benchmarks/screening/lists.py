@@ -103,10 +103,15 @@ def normal(name: str) -> str:
     return "".join(letter for letter in ascii_lower(name) if letter.isalnum())
 
 
+def _proper(name: str, *, person: bool) -> Iterator[tuple[str, ...]]:
+    """The words of each reading without legal forms, fillers and titles, in one order."""
+    for reading in readings(name, person=person):
+        yield tuple(sorted(t.text for t in reading if t.role not in {LEGAL, FILLER, TITLE}))
+
+
 def _distinctive(name: str, *, person: bool) -> Iterator[str]:
     """What a name has in common with the same name in another order or with another form."""
-    for reading in readings(name, person=person):
-        proper = sorted(t.text for t in reading if t.role not in {LEGAL, FILLER, TITLE})
+    for proper in _proper(name, person=person):
         if (len(proper) > 1 and len("".join(proper)) >= 8) or len(proper[:1] and proper[0]) >= 8:
             yield " ".join(proper)
 
@@ -153,6 +158,31 @@ class Corpus:
         for entity in self.entities:
             members[self.clusters[key(entity)]].append(entity)
         return members
+
+    @cached_property
+    def _listed(self) -> set[tuple[str, ...]]:
+        return {
+            proper
+            for entity in self.entities
+            for name in (entity.name, *entity.aliases, *entity.weak_aliases)
+            for proper in _proper(name, person=entity.schema_name == "Person")
+        }
+
+    def unlisted(self, names: Sequence[str], *, person: bool) -> list[str]:
+        """The distinct ones of some invented names that do not happen to be a listed name.
+
+        A name that equals a listed one but for order and legal form is rightly a hit.
+        """
+        fresh = (n for n in dict.fromkeys(names) if not self._listed & {*_proper(n, person=person)})
+        return list(fresh)
+
+    def standing(self, snapshots: Sequence[Snapshot]) -> dict[int, ListedEntity]:
+        """The first entry of each cluster as it stands in lists without the held-out names."""
+        found: dict[int, ListedEntity] = {}
+        for snapshot in snapshots:
+            for entity in snapshot.entities:
+                found.setdefault(self.clusters[key(entity)], entity)
+        return found
 
     def is_test(self, cluster: int) -> bool:
         """Whether the cluster belongs to the test half."""

@@ -147,4 +147,23 @@ def perturb(name: str, kind: str, rng: random.Random) -> str:
     return " ".join(words)
 
 
+def false_friend(name: str, rng: random.Random) -> str | None:
+    """A name that differs from a listed one in a number or an initial, and is another's.
+
+    Null where the name has neither.
+    """
+    words = name.replace(",", " ").split()
+    telling = [at for at, word in enumerate(words) if word.isdecimal() or _initial(word)]
+    if not telling:
+        return None
+    at = rng.choice(telling)
+    other = rng.choice(_LETTERS).upper()
+    changed = other if _initial(words[at]) else str(rng.randint(1, 10 ** len(words[at])))
+    return None if changed == words[at] else " ".join([*words[:at], changed, *words[at + 1 :]])
+
+
+def _initial(word: str) -> bool:
+    return len(word.strip(".")) == 1 and word[0].isalpha()
+
+
 KINDS = (*CHANGES, "combination")

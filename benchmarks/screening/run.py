@@ -30,14 +30,22 @@ from benchmarks.screening.peers import (
 )
 from benchmarks.screening.perturb import KINDS, perturb
 
+from catchall.model import PartyKind
+from catchall.screening.rows import kind_number
 from catchall.watchlists import Snapshot
 
 _RATE = 0.005
 _SEED = 77
 _TURNS = 4
-_SCHEMATA = {"Person": "person", "Vessel": "craft", "Airplane": "craft"}
-_LABELS = ("organization", "person", "craft")
-"""Whose names are written wrongly; names of ships and aircraft are of one or two short words."""
+_LABELS = {
+    PartyKind.ORGANIZATION: "organization",
+    PartyKind.PERSON: "person",
+    PartyKind.VESSEL: "craft",
+    PartyKind.AIRCRAFT: "craft",
+    PartyKind.UNKNOWN: "unknown",
+}
+"""Whose names are written wrongly; names of ships and aircraft are of one or two short words, and
+some lists do not say what a party is."""
 
 
 @dataclass(frozen=True)
@@ -73,15 +81,15 @@ def _held_out(held: Sequence[lists.HeldOut]) -> list[Task]:
     return tasks
 
 
-def _synthetic(corpus: lists.Corpus, each: int) -> list[Task]:
+def _synthetic(corpus: lists.Corpus, snapshots: Sequence[Snapshot], each: int) -> list[Task]:
     rng = random.Random(_SEED)
-    names: dict[str, list[tuple[str, int]]] = {label: [] for label in _LABELS}
-    for cluster, members in sorted(corpus.members.items()):
-        if corpus.is_test(cluster) and members[0].name.isascii():
-            label = _SCHEMATA.get(members[0].schema_name, "organization")
-            names[label].append((members[0].name, cluster))
+    names: dict[str, list[tuple[str, int]]] = {label: [] for label in _LABELS.values()}
+    numbered = list(PartyKind)
+    for cluster, entity in sorted(corpus.standing(snapshots).items()):
+        if corpus.is_test(cluster) and entity.name.isascii():
+            names[_LABELS[numbered[kind_number(entity)]]].append((entity.name, cluster))
     tasks = []
-    for label in _LABELS:
+    for label in names:
         count = min(each * len(KINDS), len(names[label]))
         for number, (name, cluster) in enumerate(rng.sample(names[label], count)):
             kind = KINDS[number % len(KINDS)]
@@ -150,9 +158,12 @@ def main() -> int:
         chosen[task.kinds[-1]] += 1
         if chosen[task.kinds[-1]] <= each:
             tasks.append(task)
-    tasks += _synthetic(corpus, max(each // 6, 5))
-    names = [Question(name, person=False) for name in clean.companies(each * 2, 3)]
-    names += [Question(name, person=True) for name in clean.persons(each * 2, 3)]
+    tasks += _synthetic(corpus, snapshots, max(each // 6, 5))
+    names = [
+        Question(name, person=person)
+        for person, made in ((False, clean.companies), (True, clean.persons))
+        for name in corpus.unlisted(made(each * 2, 3), person=person)
+    ]
     total = sum(1 + len(e.aliases) + len(e.weak_aliases) for s in snapshots for e in s.entities)
     print(f"{total} names, {len(tasks)} questions, {platform.processor() or platform.machine()}")
     makers: dict[str, Callable[[], Peer]] = {

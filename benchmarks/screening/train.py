@@ -19,19 +19,22 @@ from typing import Any
 import numpy as np
 from benchmarks.screening import clean, lists
 from benchmarks.screening.engine import Engine, Shown
-from benchmarks.screening.perturb import KINDS, perturb
+from benchmarks.screening.perturb import KINDS, false_friend, perturb
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from catchall.model import PartyKind
 from catchall.screening.features import NAMES
 from catchall.screening.scorer import GROUPS, Scorer, group, parse
+from catchall.watchlists import Snapshot
 
 OUT = Path(__file__).parents[2] / "src/catchall/screening/data/scorer.json"
 _EACH = 450
-_PERTURBED, _CLEAN = 4800, 2500
+_PERTURBED, _CLEAN, _FRIENDS = 9600, 4000, 3
 _CALIBRATION, _RARE = 5000, 1500
 """Clean names of all languages, and more of the scripts of which they have few."""
+_NOBODY, _FRIEND = -1, -2
+"""A clean name, and the false friend of an entry: no entry is the right one."""
 _WRONG, _RIGHT = 10, 4
 """How many wrong entries, and rows of the right one, are learned from for each name."""
 _RISING = {
@@ -39,7 +42,10 @@ _RISING = {
     "mean_similarity", "best_word", "words_paired", "order", "exact", "proper_covered", "letters",
     "equal_share", "letters_share", "rarity", "proper_rarity", "best_rarity", "least_rarity",
 }  # fmt: skip
-_FALLING = {"query_left", "query_left_sum", "listed_left", "number_left", "letters_wrong", "forms"}
+_FALLING = {
+    "query_left", "query_left_sum", "listed_left", "number_left", "initial_left", "letters_wrong",
+    "forms",
+}  # fmt: skip
 _RATES = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.0115, 0.02, 0.05, 0.1)
 _SEED = 20261124
 
@@ -48,42 +54,47 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Asked:
-    """A name, as what it is asked, and the cluster that it should find (-1: none is right)."""
+    """A name, as what it is asked, and the cluster that it should find, if any."""
 
     name: str
     kind: PartyKind | None
-    cluster: int = -1
+    cluster: int = _NOBODY
 
 
-def lessons(corpus: lists.Corpus, held: Sequence[lists.HeldOut]) -> Iterator[Asked]:
-    """Aliases of the training half, its names written wrongly, and clean names."""
+def lessons(
+    corpus: lists.Corpus, held: Sequence[lists.HeldOut], snapshots: Sequence[Snapshot]
+) -> Iterator[Asked]:
+    """Aliases of the training half, its names written wrongly, false friends, and clean names."""
     for alias in held:
         if not alias.test:
             yield Asked(alias.name, _kind(person=alias.person), alias.cluster)
     rng = random.Random(_SEED)
     names = sorted(
-        (name, cluster, members[0].schema_name == "Person")
-        for cluster, members in corpus.members.items()
+        (entity.name, cluster, entity.schema_name == "Person")
+        for cluster, entity in corpus.standing(snapshots).items()
         if not corpus.is_test(cluster)
-        for name in {members[0].name}
     )
     for number, (name, cluster, person) in enumerate(rng.sample(names, _PERTURBED)):
         kind = (*KINDS, "exact")[number % (len(KINDS) + 1)]
         text = name if kind == "exact" else perturb(name, kind, rng)
         yield Asked(text, _kind(person=person), cluster)
+    for name, _, person in names * _FRIENDS:
+        friend = false_friend(name, rng)
+        if friend is not None:
+            yield Asked(friend, _kind(person=person), _FRIEND)
     yield from (Asked(name, None) for name in clean.companies(_CLEAN, 1))
     yield from (Asked(name, PartyKind.PERSON) for name in clean.persons(_CLEAN, 1))
 
 
-def checks() -> Iterator[Asked]:
+def checks(corpus: lists.Corpus) -> Iterator[Asked]:
     """Other clean names, by which false positives are counted."""
     mixed: tuple[tuple[str, ...], ...] = ((), *clean.RARE)
     for number, locales in enumerate(mixed):
         count = _RARE if locales else _CALIBRATION
-        companies = clean.companies(count, 20 + number, *_only(locales))
-        yield from (Asked(name, None) for name in companies)
-        persons = clean.persons(count, 20 + number, *_only(locales))
-        yield from (Asked(name, PartyKind.PERSON) for name in persons)
+        for person, made in ((False, clean.companies), (True, clean.persons)):
+            names = made(count, 20 + number, *_only(locales))
+            for name in corpus.unlisted(names, person=person):
+                yield Asked(name, _kind(person=person))
 
 
 def _only(locales: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -112,7 +123,9 @@ def examples(
         order = np.argsort(-_values(rows.features, model), kind="stable")
         right = order[rows.clusters[order] == each.cluster][:_RIGHT]
         wrong = order[rows.clusters[order] != each.cluster]
-        if each.cluster >= 0:  # the same name elsewhere may well be the same party: no example
+        if (
+            each.cluster != _NOBODY
+        ):  # the same name elsewhere may well be the same party: no example
             wrong = wrong[rows.features[wrong, NAMES.index("exact")] == 0]
         _, first = np.unique(rows.clusters[wrong], return_index=True)
         chosen = np.concatenate([right, wrong[np.sort(first)[:_WRONG]]])
@@ -223,8 +236,9 @@ def main() -> int:
         return 2
     corpus = lists.Corpus(lists.snapshots())
     held = corpus.held_out(_EACH)
-    engine = Engine(corpus, corpus.without(held))
-    learned, checked = list(lessons(corpus, held)), list(checks())
+    snapshots = corpus.without(held)
+    engine = Engine(corpus, snapshots)
+    learned, checked = list(lessons(corpus, held, snapshots)), list(checks(corpus))
     learned_rows, checked_rows = _shown(engine, learned), _shown(engine, checked)
     made = table(corpus, (learned, learned_rows), (checked, checked_rows))
     OUT.parent.mkdir(exist_ok=True)
