@@ -90,19 +90,26 @@ def heaviest(verdicts: Iterable[Verdict]) -> str:
 
 
 def questions(answers: tuple[Classification, ...]) -> list[Plain]:
-    """What would have to be known, each once, with the entries that ask for it.
+    """What would have to be known, each once, with the entries and of which axes they ask it.
 
     A question without a parameter is one of words: a person has to read the passage.
     """
-    asked: dict[tuple[str, str | None, str | None], Plain] = {}
+    asked: dict[tuple[str, str, str | None], Plain] = {}
     for answer in answers:
         if answer.verdict is not Verdict.CANNOT_TELL:
             continue
         for question in answer.questions:
-            key = (question.parameter or question.text, question.standard, question.axis)
-            one = asked.setdefault(key, {**question.model_dump(mode="json"), "for": []})
-            one["for"].append(f"{answer.entry.jurisdiction} {answer.entry.code}")
+            said = question.model_dump(mode="json")
+            key = (question.parameter or "", said["text"], question.standard)
+            one = asked.setdefault(key, {**said, "for": [], "axes": []})
+            _once(one["for"], f"{answer.entry.jurisdiction} {answer.entry.code}")
+            _once(one["axes"], question.axis)
     return list(asked.values())
+
+
+def _once(listed: list[str], one: str | None) -> None:
+    if one and one not in listed:
+        listed.append(one)
 
 
 @lru_cache(maxsize=128)

@@ -66,6 +66,15 @@ def test_each_question_of_words_is_asked_and_figures_stand_apart() -> None:
     assert "Second." in html
 
 
+def test_what_is_asked_of_several_axes_is_asked_once() -> None:
+    (answer, *_) = assessing.classify_item(ROCKET, as_of=DAY)[0]
+    asked = tuple(Question(parameter="travel", text="How far?", axis=axis) for axis in "xyxz")
+    open_answer = answer.model_copy(update={"verdict": Verdict.CANNOT_TELL, "questions": asked})
+    (one,) = items.questions((open_answer, open_answer))
+    assert one["axes"] == ["x", "y", "z"]
+    assert one["for"] == [f"{answer.entry.jurisdiction} {answer.entry.code}"]
+
+
 def test_findings_stand_item_by_item_the_telling_ones_first() -> None:
     plain = [each.model_dump(mode="json") for each in assessing.classify_item(ROCKET, as_of=DAY)[0]]
     clear = {**plain[0], "verdict": "not_controlled", "near_miss": None}

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 FIELDS: dict[str, Promise] = {
+    "hs_code": _("HS code"),
     "summary": _("What it says, in a sentence"),
     "marking": _("Marking"),
     "compartment": _("Compartment"),

@@ -161,7 +161,10 @@ function show(claim) {
   const portion = claim && document.getElementById(`portion-${claim.dataset.portion}`)
   if (!portion) return
   portion.classList.add("portion--chosen")
-  portion.scrollIntoView({ block: "nearest" })
+  const text = portion.closest(".text")
+  const above = portion.offsetTop - text.offsetTop
+  const shown = text.scrollTop <= above && above < text.scrollTop + text.clientHeight
+  if (!shown) text.scrollTop = above  // the message moves, the page with the claims does not
 }
 document.addEventListener("focusin", (event) => {
   const claim = event.target.closest("[data-portion]")
