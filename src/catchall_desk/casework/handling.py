@@ -34,7 +34,8 @@ def label_of_new(
 
 def visible(model: type[R], record_id: UUID, kind: str) -> R:
     """The record of that id, if the reader may see it; raises NotVisible otherwise."""
-    for found in readable_objects(model, "id = %s", record_id):
+    as_id = UUID(str(record_id))  # also where an answer is read again, which has it as text
+    for found in readable_objects(model, "id = %s", as_id):
         found.label = statements.objects(Label, "id = %s", found.label_id)[0]
         return found
     raise NotVisible(kind)

@@ -1,5 +1,6 @@
 """What a write costs in statements: every one of them is waited for by the next writer."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -7,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catchall.model import Judgement
-from catchall_desk.casework import hits, search
+from catchall_desk.casework import hits, search, selectors
 from catchall_desk.casework.hits import JudgeInput, WantedHits
 from desk.casework.test_hits import listed, screened
 from desk.people import MARKING, Office, key, moved, opened
@@ -46,6 +47,13 @@ def test_words_that_a_move_brings_are_found(office: Office) -> None:
     moved(office.officer, "case", case, "close", reason="a xylograph, nothing else")
     found = search.find(reader=office.officer, words="xylograph")
     assert [each["id"] for each in found] == [str(case)]
+
+
+def test_an_id_that_an_answer_has_as_text_is_the_same_id(office: Office) -> None:
+    case: Any = office.case()
+    for way in (case, str(case)):
+        told = selectors.get_record(reader=office.officer, kind="case", record_id=way)
+        assert told["id"] == str(case)
 
 
 def test_a_hit_is_judged_in_eight_statements(office: Office, listed: str) -> None:
