@@ -50,8 +50,9 @@ def test_words_that_a_move_brings_are_found(office: Office) -> None:
 
 
 def test_an_id_that_an_answer_has_as_text_is_the_same_id(office: Office) -> None:
-    case: Any = office.case()
-    for way in (case, str(case)):
+    case = office.case()
+    ids: tuple[Any, ...] = (case, str(case))
+    for way in ids:
         told = selectors.get_record(reader=office.officer, kind="case", record_id=way)
         assert told["id"] == str(case)
 
