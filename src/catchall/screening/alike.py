@@ -31,7 +31,7 @@ class Alike:
     crowd: Longs
     """For each step of similarity, in how many entries words at least so alike stand."""
     best: float
-    """The highest similarity; zero where there is none."""
+    """The highest similarity of a word that an entry has now; zero where there is none."""
     factor: float
     """What the role of the most similar word lets it weigh; of several the least."""
 
@@ -61,16 +61,20 @@ def alike(asked: Sequence[Token], vocabulary: Vocabulary, counts: Ints) -> list[
     kept = similarities >= FLOOR
     which, numbers, similarities = which[kept], numbers[kept], similarities[kept]
     edges = np.searchsorted(which, np.arange(len(asked) + 1))
-    crowds = _crowds(which, similarities, counts[numbers], len(asked))
+    found = counts[numbers]
+    crowds = _crowds(which, similarities, found, len(asked))
     return [
-        _alike(numbers[start:end], similarities[start:end], crowd, vocabulary)
+        _alike(numbers[start:end], similarities[start:end], found[start:end], crowd, vocabulary)
         for (start, end), crowd in zip(pairwise(edges.tolist()), crowds, strict=True)
     ]
 
 
-def _alike(numbers: Ints, similarities: Floats, crowd: Longs, vocabulary: Vocabulary) -> Alike:
-    best = similarities.max(initial=0)
-    factors = vocabulary.forms.factors[numbers[similarities == best]]
+def _alike(
+    numbers: Ints, similarities: Floats, counts: Ints, crowd: Longs, vocabulary: Vocabulary
+) -> Alike:
+    standing = counts > 0
+    best = similarities[standing].max(initial=0)
+    factors = vocabulary.forms.factors[numbers[standing & (similarities == best)]]
     return Alike(numbers, similarities, crowd, float(best), float(factors.min(initial=1)))
 
 

@@ -28,6 +28,7 @@ TOKENS = st.builds(
     _LETTERS | st.text("ab", min_size=41, max_size=70),
     st.just(""),
     meaning=st.sampled_from(("", "", "machine")),
+    role=st.just(""),
     manner=st.integers(0, 3),
 )
 KINDS = (None, PartyKind.PERSON, PartyKind.ORGANIZATION)

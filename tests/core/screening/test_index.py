@@ -126,6 +126,14 @@ def test_an_update_equals_a_fresh_build(all_: Snapshot) -> None:
     assert _answers(index) == _answers(NameIndex.build([all_]))
 
 
+def test_words_of_entries_that_are_gone_weigh_nothing(all_: Snapshot) -> None:
+    index = NameIndex.build([invented.snapshot([*invented.names(), "Kestral Institute"])])
+    index.update(all_)
+    fresh = NameIndex.build([all_])
+    for name in ("Kestral Institute", "Kestral Machine Works"):
+        assert index.search(name) == fresh.search(name)
+
+
 def test_updates_come_back_to_where_they_started(all_: Snapshot, index: NameIndex) -> None:
     changing = NameIndex.build([all_])
     changing.update(invented.snapshot(invented.names()[:50]))
