@@ -8,9 +8,9 @@ written, and carries what it means where that is known in many languages.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from catchall.lexicon import scripts, words
 from catchall.lexicon.latin import ascii_lower
@@ -43,8 +43,6 @@ _JOINED_FORM = re.compile(
     r"|(?<=[a-z]{3})(?:AG|AS|BV|INC|KG|NV|OY|PLC|SA|SPA|SRL))"
 )
 _LEAST_LETTERS = 3
-_LEAST_SPLIT = 6
-"""A word that was written as two has at least so many letters."""
 _PIECES = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|go|oy)")
 _ALPHABETS, _ABJADS = {"latin", "cyrillic", "greek"}, {"arabic", "hebrew"}
@@ -59,8 +57,7 @@ _PERSONAL = {"al", "bin", "mister"}
 _DOUBLE_SURNAMES = {"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a name.
 
     ``text`` is what is compared; ``written`` is what the name has; ``manner`` says that it
@@ -109,23 +106,23 @@ def _read(
     tokens: list[Token] = []
     for word, script in pieces:
         tokens += _tokens(latinize[script], word, person)
-    return tuple(_mended(tokens[:MAX_WORDS]) if not person else tokens[:MAX_WORDS])
+    return tuple((tokens if person else _mended(tokens))[:MAX_WORDS])
 
 
-def _mended(tokens: list[Token]) -> Iterator[Token]:
+def _mended(tokens: list[Token]) -> list[Token]:
     """The words of a name, a known word that was written as two put together: ``com pany``."""
-    at = 0
-    while at < len(tokens):
-        pair = tokens[at : at + 2]
-        whole = "".join(token.text for token in pair)
-        known = len(pair) > 1 and len(whole) >= _LEAST_SPLIT and not any(t.role for t in pair)
-        found = words.look_up(whole) if known else None
+    kept: list[Token] = []
+    for token in tokens:
+        last = kept[-1] if kept else token
+        found = None
+        if kept and not last.role and not token.role:
+            found = words.spelled(last.text + token.text)
         if found is not None and found.role in _COMMON:
-            yield Token(whole, " ".join(t.written for t in pair), found.meaning, found.role)
-            at += 1
+            written = f"{last.written} {token.written}"
+            kept[-1] = Token(last.text + token.text, written, found.meaning, found.role)
         else:
-            yield tokens[at]
-        at += 1
+            kept.append(token)
+    return kept
 
 
 @lru_cache(maxsize=1 << 16)
@@ -240,6 +237,8 @@ def _parts(word: str, *, person: bool) -> list[str]:
 
 def _reread(text: str) -> str:
     """A word with one digit among letters, as scanners read it: ``c0mpany``, ``s0``."""
+    if text.isalpha():
+        return text
     letters = sum(letter.isalpha() for letter in text)
     if not 0 < letters == len(text) - 1:
         return text

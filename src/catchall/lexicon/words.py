@@ -57,6 +57,11 @@ def look_up(word: str) -> Word | None:
     return found
 
 
+def spelled(word: str) -> Word | None:
+    """What a word of at least six letters means that is spelled as in the table."""
+    return _table().get(word) if len(word) >= _MIN_FOLD else None
+
+
 def look_up_script(word: str) -> Word | None:
     """What a word means that stands in another script, already made uniform."""
     return _table().get(word)
