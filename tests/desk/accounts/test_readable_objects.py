@@ -1,11 +1,14 @@
 """What is read by a statement composed once is what the managers give, for every reader."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db.models import Model
 
+import catchall_desk
 from catchall.model import Level
 from catchall_desk.accounts import reading
 from catchall_desk.accounts.labeled import (
@@ -96,3 +99,12 @@ def test_the_labels_and_events_of_a_reader(world: World) -> None:
             told = [kind for _, _, kind in readable_events(f"case:{hidden}")]
         assert told == ([] if reader is low else ["case.open"])
     assert set(readable_labels(str(low.pk), 100)) < set(readable_labels(str(world.a.pk), 100))
+
+
+def test_content_is_never_asked_for_without_its_condition() -> None:
+    asked: set[str] = set()
+    for source in Path(catchall_desk.__path__[0]).rglob("*.py"):
+        if source.name not in {"labeled.py", "statements.py"}:
+            asked |= set(re.findall(r"statements\.objects\(\s*(\w+)", source.read_text("utf-8")))
+    assert asked == {"Label", "Person"}
+    assert not asked & {model.__name__ for model in CONTENT}
