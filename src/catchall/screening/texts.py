@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Self, overload
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 Bytes = NDArray[np.uint8]
 Longs = NDArray[np.int64]
+_TOGETHER = 1 << 14
 _ENCODING = ("utf-8", "surrogatepass")
 
 
@@ -23,11 +25,11 @@ class Texts(Sequence[str]):
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
         """Put texts end to end."""
-        data, ends = bytearray(), array("q")
-        for text in texts:
-            data += text.encode(*_ENCODING)
-            ends.append(len(data))
-        return cls(np.frombuffer(data, dtype=np.uint8), np.array(ends, dtype=np.int64))
+        data, sizes, rest = bytearray(), array("q"), iter(texts)
+        while part := [text.encode(*_ENCODING) for text in islice(rest, _TOGETHER)]:
+            data += b"".join(part)
+            sizes.extend(map(len, part))
+        return cls(np.frombuffer(data, dtype=np.uint8), np.cumsum(sizes, dtype=np.int64))
 
     @classmethod
     def joined(cls, parts: Sequence[Self]) -> Self:
