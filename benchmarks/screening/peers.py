@@ -22,7 +22,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sparse_dot_topn import sp_matmul_topn
 
 from catchall.model import ListedEntity, PartyKind
-from catchall.screening import scorer
+from catchall.screening import compiled, scorer
 from catchall.screening.live import prepare
 from catchall.screening.matcher import match, readings_of
 from catchall.screening.places import Places
@@ -78,13 +78,14 @@ def _best(pairs: Iterator[tuple[str, float]]) -> Ranked:
 
 
 class Catchall:
-    """This project."""
+    """This project, with its compiled loops where they are installed, as for many questions."""
 
     name = "catchall"
 
     def __init__(self, snapshots: Sequence[Snapshot], rate: float) -> None:
         entities = [entity for snapshot in snapshots for entity in snapshot.entities]
         self.lives, self.common = prepare([Segment.of(entities)])
+        compiled.start(_TOGETHER)
         self.rate = rate
         self.thresholds = (0.0, 0.0)  # by the group of the name, see answers
 
