@@ -69,6 +69,7 @@ def test_one_command_runs_the_desk_and_everything_around_it(tmp_path: Path) -> N
         with urllib.request.urlopen(address, timeout=60) as page:  # noqa: S310
             assert b"<title>" in page.read()
         assert process.stdout is not None
+        assert "being loaded" in process.stdout.readline()
         links = [process.stdout.readline() for _ in range(2)]
         assert all("/enter/" in line for line in links)
         second = run(home, "--port", "0")
