@@ -243,8 +243,8 @@ def main() -> int:
     made = table(corpus, (learned, learned_rows), (checked, checked_rows))
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(made, separators=(",", ":")) + "\n", encoding="utf-8")
-    learned = made["provenance"]
-    print(f"{learned['examples']} examples, {learned['right']} right; {OUT.stat().st_size} bytes")
+    told = made["provenance"]
+    print(f"{told['examples']} examples, {told['right']} right; {OUT.stat().st_size} bytes")
     print(json.dumps(made["rates"]))
     return 0
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 from rigour.names import NamePart, compare_parts
 
 from catchall.lexicon import latin, names, scripts, words
-from catchall.lexicon.names import Reading, Token
+from catchall.lexicon.names import Reading
+from catchall.lexicon.readers import Token
 
 WORD_FLOOR = 0.6
 """Words less alike than this are two words."""

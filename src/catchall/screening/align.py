@@ -164,7 +164,7 @@ def _begun(segment: Segment, listed: Listed, asked: Asked, table: Floats) -> Non
     """The last word of a query, which may be cut off, is like every word that starts with it."""
     words = np.maximum(listed.words, 0)
     found = segment.vocabulary.beginnings[words]
-    first, last = asked.cut_off[:, :1], asked.cut_off[:, 1:]
+    first, last = asked.wholes[:, :1], asked.wholes[:, 1:]
     lines, units = np.nonzero((found >= first) & (found <= last) & listed.single)
     at = asked.lengths[lines] - 1
     least, more = BEGUN

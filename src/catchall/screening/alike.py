@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from catchall.lexicon.names import Token
+from catchall.lexicon.readers import Token
 from catchall.screening.compare import FLOOR, compare
 from catchall.screening.compiled import kernels
 from catchall.screening.postings import Ints, Longs, grouped, spans

@@ -39,7 +39,7 @@ def rarities(found: Sequence[Sequence[Alike]], entries: int) -> Floats:
     return rarity(crowds.reshape(-1, STEPS).astype(np.int32), entries)
 
 
-def cut_off(rare: Floats, query: Query, begun: int, entries: int) -> Floats:
+def begun(rare: Floats, query: Query, crowd: int, entries: int) -> Floats:
     """The rarities of a query whose last word may be the beginning of a listed word.
 
     A word that is met by its beginning is no rarer than words with that beginning are.
@@ -47,14 +47,14 @@ def cut_off(rare: Floats, query: Query, begun: int, entries: int) -> Floats:
     Args:
         rare: what :func:`rarities` found.
         query: the query.
-        begun: in how many entries words stand that begin as its last word.
+        crowd: in how many entries words stand that begin as its last word.
         entries: how many entries the whole index has.
     """
-    if not begun:
+    if not crowd:
         return rare
     last = len(query.reading) - 1
     found = rare.copy()
-    most = rarity(np.array([begun], dtype=np.int32), entries)[0]
+    most = rarity(np.array([crowd], dtype=np.int32), entries)[0]
     found[last, : _BEGUN + 1] = np.minimum(found[last, : _BEGUN + 1], most)
     return found
 

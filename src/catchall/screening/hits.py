@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from catchall.lexicon import names
 from catchall.lexicon.latin import ascii_lower
 from catchall.lexicon.names import Reading
+from catchall.lexicon.readers import Token
 from catchall.model import Hit, ListedEntity, SnapshotRef, WordMatch
 from catchall.screening import context
 from catchall.screening import scorer as scoring
@@ -121,7 +121,7 @@ def _text(reading: Reading, mask: int) -> str:
     return " ".join(_word(token) for at, token in enumerate(reading) if mask >> at & 1)
 
 
-def _word(token: names.Token) -> str:
+def _word(token: Token) -> str:
     """A word as written, with how it was read where that is not the same."""
     plain = ascii_lower(token.written)
     return token.written if plain == token.text else f"{token.written}[{token.text}]"

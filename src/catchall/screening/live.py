@@ -8,7 +8,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from catchall.lexicon.names import Token
+from catchall.lexicon.readers import Token
 from catchall.screening.alike import Alike, alike
 from catchall.screening.postings import Ints
 from catchall.screening.query import Query

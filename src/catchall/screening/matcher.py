@@ -54,10 +54,10 @@ def match(queries: Sequence[Query], segments: Sequence[Live]) -> list[Found]:
     parts = list(zip(*every, strict=True))
     entries = segments[0].weights.entries
     rare = [
-        crowds.cut_off(
+        crowds.begun(
             crowds.rarities(each, entries),
             query,
-            sum(live.begun(*query.cut_off) for live in segments),
+            sum(live.begun(*query.wholes) for live in segments),
             entries,
         )
         for query, each in zip(queries, parts, strict=True)

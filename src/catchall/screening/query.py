@@ -7,16 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catchall.lexicon import words
-from catchall.lexicon.names import Reading, Token
+from catchall.lexicon.names import Reading
+from catchall.lexicon.readers import Token
 from catchall.screening.postings import Ints
 from catchall.screening.rows import joins
 from catchall.screening.vocabulary import BEGINNING
 
 Floats = NDArray[np.float32]
 _FORMS = {words.LEGAL, words.FILLER}
-_CUT_OFF = range(3, BEGINNING)
+_PART = range(3, BEGINNING)
 """A last word of so many letters may be the beginning of another; longer ones are met anyway."""
-_NOWHERE = (1, 0)
+_NONE = (1, 0)
+"""No beginnings lie from the first to the last."""
 
 
 def initial(token: Token) -> int:
@@ -31,8 +33,8 @@ def beginning(token: Token) -> tuple[int, int]:
     The first is above the last where the word is too short or too long to be cut off.
     """
     letters = token.text.encode("utf-8", "replace")
-    if len(letters) not in _CUT_OFF or not token.text.isalpha():
-        return _NOWHERE
+    if len(letters) not in _PART or not token.text.isalpha():
+        return _NONE
     padding = BEGINNING - len(letters)
     return int.from_bytes(letters + bytes(padding)), int.from_bytes(letters + b"\xff" * padding)
 
@@ -64,7 +66,7 @@ class Query:
         return cls(reading, kinds, units, masks, weights)
 
     @property
-    def cut_off(self) -> tuple[int, int]:
+    def wholes(self) -> tuple[int, int]:
         """The words of which the last word may be the beginning: see :func:`beginning`."""
         return beginning(self.reading[-1])
 
@@ -90,7 +92,7 @@ class Asked:
     totals: Floats
     forms: NDArray[np.bool_]
     """Which words are legal forms or fillers."""
-    cut_off: NDArray[np.uint64]
+    wholes: NDArray[np.uint64]
     """The words of which the last word of each query may be the beginning: first and last."""
     manner: NDArray[np.bool_]
     """Whether a word of the query is of a script with few vowels or few sounds."""
@@ -122,7 +124,7 @@ class Asked:
                 [[t.role in _FORMS for t in q.reading] + [False] * (width - n) for q, n, _ in rows],
                 dtype=bool,
             ),
-            np.array([q.cut_off for q in queries], np.uint64).reshape(len(queries), 2),
+            np.array([q.wholes for q in queries], np.uint64).reshape(len(queries), 2),
             np.array([any(t.manner for t in q.reading) for q, _, _ in rows], dtype=bool),
         )
 
@@ -137,6 +139,6 @@ class Asked:
             self.lengths[which],
             self.totals[which],
             self.forms[which],
-            self.cut_off[which],
+            self.wholes[which],
             self.manner[which],
         )

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catchall.lexicon import names, words
-from catchall.lexicon.names import Reading, Token
+from catchall.lexicon.names import Reading
+from catchall.lexicon.readers import Token
 from catchall.model import ListedEntity, PartyKind
 from catchall.screening.postings import Ints, Longs
 from catchall.screening.vocabulary import word_key

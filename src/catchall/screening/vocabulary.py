@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from catchall.lexicon import words
 from catchall.lexicon.latin import fold, loose, skeleton
-from catchall.lexicon.names import Token
+from catchall.lexicon.readers import Token
 from catchall.lexicon.scripts import ABJAD, LOOSE
 from catchall.screening import keys
 from catchall.screening.keys import Column, Keys
@@ -30,7 +30,7 @@ _MIN_BONES = 3
 BEGINNING = 8
 """So many letters of a word are its beginning."""
 _HEAD = 4
-"""A word that is cut off has at least so many letters."""
+"""A word that is cut off, wherever it stands in a name, has at least so many letters."""
 _STRETCH = 1 << 16
 _Columns = tuple[Column, Column, Column]
 

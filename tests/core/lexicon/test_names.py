@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catchall.lexicon import names
-from catchall.lexicon.names import MAX_WORDS, Token, acronym, readings, writing
+from catchall.lexicon.names import MAX_WORDS, acronym, readings, writing
+from catchall.lexicon.readers import Token
 
 
 def _texts(name: str, *, person: bool = False) -> list[list[str]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from catchall.lexicon.names import Token
+from catchall.lexicon.readers import Token
 from catchall.model import Hit, PartyKind
 from catchall.screening import NameIndex, compiled
 from catchall.screening.alike import alike
