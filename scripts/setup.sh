@@ -47,7 +47,7 @@ if ! "$venv/bin/python" -c 'import icu' 2>/dev/null; then
   awk '/^[a-z]/ {keep = /^pyicu==/} keep && !/^ *#/' "requirements/$kind.lock" > "$pinned"
   "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$pinned"
 fi
-"$venv/bin/uv" pip install --python "$venv/bin/python" --quiet --require-hashes -r "requirements/$kind.lock"
+"$venv/bin/uv" pip install --python "$venv/bin/python" --quiet --compile-bytecode --require-hashes -r "requirements/$kind.lock"
 
 say "4/4 catchall itself"
 "$venv/bin/uv" pip install --python "$venv/bin/python" --quiet --no-deps --editable .
