@@ -13,6 +13,7 @@ drops one kind of difference, so that two spellings that agree in a form are lik
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 _SPECIAL = str.maketrans(
@@ -72,7 +73,10 @@ _SOUNDS = (
     ("y", "i"),
 )
 _DOUBLE = re.compile(r"(.)\1+")
-_BONES = str.maketrans("g", "k", "aeiou")
+_SILENT = re.compile(r"(?<=...)e$|(?<=..[aeiou])h$", re.MULTILINE)
+"""What is not heard at the end of a word of more than three letters."""
+_OPENING = re.compile(r"^(?=[aeiou])", re.MULTILINE)
+_BONES = str.maketrans("g\0", "ka", "aeiou")
 _CLASSES = str.maketrans("lbvfdhSzJC", "rppptkssss")
 
 
@@ -88,22 +92,45 @@ def ascii_lower(text: str) -> str:
 @lru_cache(maxsize=1 << 18)
 def fold(word: str) -> str:
     """The word as it sounds, whatever transliteration wrote it."""
-    text = word
+    return _sounding(word)
+
+
+def folds(words: Sequence[str]) -> list[str]:
+    """Many words as they sound; together takes a fraction of the time of one by one."""
+    return _together(_sounding, words)
+
+
+def _sounding(text: str) -> str:
+    """A text of a word on each line, as it sounds."""
     for written, sound in _SOUNDS:
         if written in text:
             text = text.replace(written, sound)
-    text = _DOUBLE.sub(r"\1", text)
-    if len(text) > 3 and (text[-1] == "e" or (text[-1] == "h" and text[-2] in "aeiou")):
-        text = text[:-1]
-    return text
+    return _SILENT.sub("", _DOUBLE.sub(r"\1", text))
 
 
 def skeleton(folded: str) -> str:
     """The consonants of a folded word, with ``a`` for a vowel that it starts with."""
-    rest = folded.translate(_BONES)
-    return "a" + rest if folded[:1] in {"a", "e", "i", "o", "u"} else rest
+    return _OPENING.sub("\0", folded).translate(_BONES)
+
+
+def skeletons(folded: Sequence[str]) -> list[str]:
+    """The skeletons of many folded words."""
+    return _together(skeleton, folded)
 
 
 def loose(bones: str) -> str:
     """The classes of the consonants of a skeleton."""
     return _DOUBLE.sub(r"\1", bones.translate(_CLASSES))
+
+
+def looses(bones: Sequence[str]) -> list[str]:
+    """The classes of the consonants of many skeletons."""
+    return _together(loose, bones)
+
+
+def _together(change: Callable[[str], str], words: Sequence[str]) -> list[str]:
+    """What a change of text that heeds lines makes of each word."""
+    lines = "\n".join(words)
+    if lines.count("\n") == len(words) - 1:
+        return change(lines).split("\n")
+    return [change(word) for word in words]

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Self, overload
 
 import numpy as np
@@ -26,9 +26,11 @@ class Texts(Sequence[str]):
     def of(cls, texts: Iterable[str]) -> Self:
         """Put texts end to end."""
         data, sizes, rest = bytearray(), array("q"), iter(texts)
-        while part := [text.encode(*_ENCODING) for text in islice(rest, _TOGETHER)]:
-            data += b"".join(part)
-            sizes.extend(map(len, part))
+        while part := list(islice(rest, _TOGETHER)):
+            whole = "".join(part)
+            data += whole.encode(*_ENCODING)
+            coded = part if whole.isascii() else (text.encode(*_ENCODING) for text in part)
+            sizes.extend(map(len, coded))
         return cls(np.frombuffer(data, dtype=np.uint8), np.cumsum(sizes, dtype=np.int64))
 
     @classmethod
@@ -42,6 +44,11 @@ class Texts(Sequence[str]):
     def __len__(self) -> int:
         return len(self.ends)
 
+    @property
+    def lengths(self) -> Longs:
+        """How many bytes each text has."""
+        return np.diff(self.ends, prepend=0)
+
     @overload
     def __getitem__(self, at: int) -> str: ...
     @overload
@@ -50,6 +57,14 @@ class Texts(Sequence[str]):
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self)))]
         return self.raw(at).decode(*_ENCODING)
+
+    def stretch(self, start: int, stop: int) -> list[str]:
+        """The texts from one number up to another, decoded together."""
+        ends = self.ends[start:stop]
+        first = int(self.ends[start - 1]) if start else 0
+        data = self.data[first : max(ends[-1:], default=first)].tobytes()
+        edges = pairwise([0, *(ends - first).tolist()])
+        return [data[begin:end].decode(*_ENCODING) for begin, end in edges]
 
     def raw(self, at: int) -> bytes:
         """The bytes of one text; raises IndexError where there is none."""

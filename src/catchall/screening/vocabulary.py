@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catchall.lexicon import words
-from catchall.lexicon.latin import fold, loose, skeleton
+from catchall.lexicon.latin import folds, looses, skeletons
 from catchall.lexicon.readers import Token
 from catchall.lexicon.scripts import ABJAD, LOOSE
 from catchall.screening import keys
@@ -57,6 +57,11 @@ def word_key(token: Token) -> str:
     return f"{token.text}\t{token.meaning}\t{token.role}\t{token.manner}"
 
 
+def joined_key(text: str, manner: int) -> str:
+    """The key of a word that is two neighbors written as one."""
+    return f"{text}\t\t\t{manner}"
+
+
 def _token(key: str) -> Token:
     text, meaning, role, manner = key.split("\t")
     return Token(text, "", meaning, role, int(manner))
@@ -97,24 +102,25 @@ class Forms:
     def of(cls, tokens: Sequence[Token]) -> "Forms":
         """Compute the forms of the words."""
         texts = [token.text for token in tokens]
-        folds = [fold(text) for text in texts]
-        bones = [skeleton(folded) for folded in folds]
-        looses = [loose(bone) for bone in bones]
-        columns = [Column.of(column) for column in (texts, folds, bones, looses)]
+        folded = folds(texts)
+        bones = skeletons(folded)
+        forms = [Texts.of(column) for column in (texts, folded, bones, looses(bones))]
+        columns = [Column.of(column) for column in forms]
+        meanings = Texts.of(token.meaning for token in tokens)
         return cls(
-            Texts.of(texts),
-            Texts.of(folds),
-            Texts.of(bones),
-            Texts.of(looses),
-            Texts.of(token.meaning for token in tokens),
+            forms[TEXT],
+            forms[FOLD],
+            forms[BONE],
+            forms[LOOSE_BONE],
+            meanings,
             np.array([token.manner for token in tokens], dtype=np.int8),
             np.array([factor(token) for token in tokens], dtype=np.float32),
             _numbered(columns[TEXT], least=1),
             _numbered(columns[BONE], least=2),
-            _numbered(Column.of([token.meaning for token in tokens]), least=1),
+            _numbered(Column.of(meanings), least=1),
             _numbered(Column.of([text[:_HEAD] for text in texts]), least=_HEAD),
             np.array([text.isdecimal() for text in texts], dtype=bool),
-            np.array([a == b for a, b in zip(texts, folds, strict=True)], dtype=bool),
+            np.array([a == b for a, b in zip(texts, folded, strict=True)], dtype=bool),
             np.stack([column.lengths for column in columns], axis=1).astype(np.uint8),
             np.stack([column.letters() for column in columns], axis=1),
         )
@@ -184,7 +190,7 @@ class Forms:
 
     def _sure_keys(self, columns: _Columns) -> list[tuple[Keys, Ints]]:
         folds, bones, _ = columns
-        meant = np.array([bool(meaning) for meaning in self.meanings], dtype=bool)
+        meant = self.meanings.lengths > 0
         return [
             keys.shortened(folds, SHORT, _SHORT),
             # one letter more or less may sound quite otherwise: ``hosscin`` is ``hossein``
@@ -237,7 +243,7 @@ class Vocabulary:
         """
         forms, pairs, marks = [], [], []
         for start in range(0, max(len(words), 1), _STRETCH):
-            part = words[start : start + _STRETCH]
+            part = words.stretch(start, start + _STRETCH)
             forms.append(Forms.of([_token(key) for key in part]))
             kept, rows = forms[-1].kept_keys()
             pairs.append(distinct(packed(kept, rows + np.int32(start))))

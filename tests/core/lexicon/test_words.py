@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catchall.lexicon import words
-from catchall.lexicon.latin import ascii_lower, fold, loose, skeleton
+from catchall.lexicon.latin import (
+    ascii_lower,
+    fold,
+    folds,
+    loose,
+    looses,
+    skeleton,
+    skeletons,
+)
 
 LINES = [
     line.split("\t")
@@ -41,6 +49,15 @@ def test_a_long_word_need_only_sound_like_the_table() -> None:
 def test_spellings_of_one_sound_fold_together() -> None:
     for one, other in (("mashin", "machine"), ("ghader", "gader"), ("youssef", "yusef")):
         assert fold(one) == fold(other)
+
+
+@given(st.lists(st.text("aceghiklotuyxé\n1م", max_size=9), max_size=9))
+def test_many_words_sound_as_each_does(words: list[str]) -> None:
+    folded = folds(words)
+    bones = skeletons(folded)
+    assert folded == [fold(word) for word in words]
+    assert bones == [skeleton(each) for each in folded]
+    assert looses(bones) == [loose(each) for each in bones]
 
 
 def test_skeleton_and_classes() -> None:

@@ -17,6 +17,9 @@ def test_texts_come_back_as_they_were(left: list[str], right: list[str]) -> None
     whole = left + right
     assert list(texts) == whole
     assert texts[: len(left)] == left
+    assert texts.stretch(0, len(left)) == left
+    assert texts.stretch(len(left), len(whole) + 5) == right
+    assert texts.lengths.tolist() == [len(text.encode()) for text in whole]
     numbers = np.arange(len(whole), dtype=np.int32)[::-1]
     assert texts.take(numbers) == whole[::-1]
     assert texts.take(numbers) == whole[::-1], "what was kept is the same"
