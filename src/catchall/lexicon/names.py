@@ -7,7 +7,7 @@ written, and carries what it means where that is known in many languages.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -24,8 +24,7 @@ MAX_WORDS = 16
 _QUOTES = str.maketrans("", "", "'’‘ʼʻ`´ʹ′\u200c\u200d")
 _CONTROLS = {code: " " if chr(code).isspace() else None for code in (*range(32), 127)}
 _ABBREVIATION = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?)")
-_MARKED = re.compile(r"['`./]")
-"""What in a plain name takes a closer look."""
+_QUOTED = re.compile(r"['`]")
 _SLASHED = re.compile(r"\b([A-Za-z])/([A-Za-z])\b")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 """Marks that NFKC leaves beside their letter: stress marks in Cyrillic words."""
@@ -41,6 +40,8 @@ _ACRONYM = re.compile(r"[a-z]+")
 _LEAST_INITIALS, _MOST_INITIALS = 4, 8
 
 Reading = tuple[Token, ...]
+_Kept = Callable[[str], Reading]
+"""What a word of one script is read as."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -51,11 +52,12 @@ def readings(name: str, *, person: bool = False) -> tuple[Reading, ...]:
         name: as written, in any script; control characters and direction marks are ignored.
         person: whether it is a person's name, in which words are not translated.
     """
-    pieces = list(_pieces(_clean(name)))
-    found = [_read(pieces, LATINIZE, person=person)]
-    if any(script in SECOND for _, script in pieces):
-        found.append(_read(pieces, {**LATINIZE, **SECOND}, person=person))
-    return tuple(dict.fromkeys(reading for reading in found if reading))
+    pieces = _pieces(_clean(name))
+    first = _read(pieces, _FIRST[person], person=person)
+    if not any(script in SECOND for _, script in pieces):
+        return (first,) if first else ()
+    second = _read(pieces, _SECOND[person], person=person)
+    return tuple(dict.fromkeys(reading for reading in (first, second) if reading))
 
 
 def acronym(reading: Reading) -> Token | None:
@@ -69,10 +71,8 @@ def acronym(reading: Reading) -> Token | None:
     return Token(letters, " ".join(token.written for token in parts))
 
 
-def _read(pieces: list[tuple[str, str]], latinize: dict[str, Reader], *, person: bool) -> Reading:
-    tokens: list[Token] = []
-    for word, script in pieces:
-        tokens += _tokens(latinize[script], word, person)
+def _read(pieces: list[tuple[str, str]], kept: dict[str, _Kept], *, person: bool) -> Reading:
+    tokens = [token for word, script in pieces for token in kept[script](word)]
     return tuple((tokens if person else _mended(tokens))[:MAX_WORDS])
 
 
@@ -92,25 +92,21 @@ def _mended(tokens: list[Token]) -> list[Token]:
     return kept
 
 
-@lru_cache(maxsize=1 << 16)
-def _tokens(reader: Reader, word: str, person: bool) -> Reading:  # noqa: FBT001
-    """What a reader makes of a word; words of names come again and again."""
-    return tuple(token for token in reader(word, person) if token.text)
-
-
 def _clean(name: str) -> str:
     text = name[:MAX_LENGTH]
-    if text.isascii() and text.isprintable() and not _MARKED.search(text):
-        return text
     if text.isascii():
-        text = text.translate(_CONTROLS)
+        text = text if text.isprintable() else text.translate(_CONTROLS)
+        text = text.translate(_QUOTES) if _QUOTED.search(text) else text
     else:
-        text = unicodedata.normalize("NFKC", text)
-        text = "".join(" " if each.isspace() else each for each in text if not _hidden(each))
-    text = _SLASHED.sub(r"\1\2", _ACCENTS.sub("", text).translate(_QUOTES))
-    if not text.isascii() and any(scripts.script(letter) == "other" for letter in text):
+        text = unicodedata.normalize("NFKC", text).translate(_SHOWN)
+        text = _ACCENTS.sub("", text).translate(_QUOTES)
+    if "/" in text:
+        text = _SLASHED.sub(r"\1\2", text)
+    if not text.isascii() and "other" in set(map(scripts.script, text)):
         text = " ".join(map(_latinized, text.split()))
-    return _ABBREVIATION.sub(lambda found: found.group().replace(".", "") + " ", text)
+    if "." in text:
+        text = _ABBREVIATION.sub(lambda found: found.group().replace(".", "") + " ", text)
+    return text
 
 
 def _latinized(word: str) -> str:
@@ -119,29 +115,27 @@ def _latinized(word: str) -> str:
     return scripts.other(word) if unread else word
 
 
-def _hidden(letter: str) -> bool:
-    return unicodedata.category(letter) in {"Cf", "Cc", "Co", "Cs", "Cn"} and not letter.isspace()
-
-
-def _pieces(text: str) -> Iterator[tuple[str, str]]:
+def _pieces(text: str) -> list[tuple[str, str]]:
     """Words with their script; a word of several scripts is cut where the script changes."""
+    found = _PIECES.findall(text)
     if text.isascii():
-        yield from ((word, "latin") for word in _PIECES.findall(text))
+        return [(word, "latin") for word in found]
+    return [piece for word in found for piece in _cut(word)]
+
+
+def _cut(word: str) -> Iterator[tuple[str, str]]:
+    first = scripts.script(word[0])
+    if first and all(script == first for script in map(scripts.script, word)):
+        yield word, first
         return
-    for found in _PIECES.finditer(text):
-        if found.group().isascii():
-            yield found.group(), "latin"
-            continue
-        for script, letters in groupby(_one_alphabet(found.group()), _script_of):
-            if script:
-                yield "".join(letters), script
+    for script, letters in groupby(_one_alphabet(word), scripts.script):
+        if script:
+            yield "".join(letters), script
 
 
 def _one_alphabet(word: str) -> str:
     """A word that mixes Latin and Cyrillic letters, with twins of the fewer put right."""
-    if word.isascii():
-        return word
-    found = [scripts.script(letter) for letter in word]
+    found = list(map(scripts.script, word))
     latin, cyrillic = found.count("latin"), found.count("cyrillic")
     if not latin or not cyrillic:
         return word
@@ -164,5 +158,32 @@ def writing(name: str) -> str:
     return WRITINGS[1] if sum(script in _ABJADS for script in found) * 2 >= others else WRITINGS[2]
 
 
-def _script_of(letter: str) -> str:
-    return scripts.script(letter)
+class _Shown(dict[int, str | None]):
+    """What is seen of each character, by its code: spaces as one space, others or nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        letter = chr(code)
+        hidden = unicodedata.category(letter) in {"Cf", "Cc", "Co", "Cs", "Cn"}
+        self[code] = " " if letter.isspace() else None if hidden else letter
+        return self[code]
+
+
+_SHOWN = _Shown()
+
+
+def _keeping(reader: Reader, *, person: bool) -> _Kept:
+    """A reader that keeps what it read: words of names come again and again."""
+
+    @lru_cache(maxsize=1 << 15)
+    def tokens(word: str) -> Reading:
+        return tuple(token for token in reader(word, person) if token.text)
+
+    return tokens
+
+
+def _kept(readers: dict[str, Reader], *, person: bool) -> dict[str, _Kept]:
+    return {script: _keeping(reader, person=person) for script, reader in readers.items()}
+
+
+_FIRST = {person: _kept(LATINIZE, person=person) for person in (False, True)}
+_SECOND = {person: _FIRST[person] | _kept(SECOND, person=person) for person in (False, True)}

@@ -13,9 +13,13 @@ COMMON = {words.LEGAL, words.GENERIC}
 _MAX_WORD = 40
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 _MISREAD = str.maketrans("01589", "olsbg")
+_ENDINGS = (
+    *("limited", "ltd", "ltda", "corporation", "incorporated", "company"),
+    *("llc", "gmbh", "ooo", "jsc", "fze", "fzco", "pvt"),
+)
+_CAPITALS = ("AG", "AS", "BV", "INC", "KG", "NV", "OY", "PLC", "SA", "SPA", "SRL")
 _JOINED_FORM = re.compile(
-    r"(.{3,}?)((?i:limited|ltda?|corporation|incorporated|company|llc|gmbh|ooo|jsc|fze|fzco|pvt)"
-    r"|(?<=[a-z]{3})(?:AG|AS|BV|INC|KG|NV|OY|PLC|SA|SPA|SRL))"
+    rf"(.{{3,}}?)((?i:{'|'.join(_ENDINGS)})|(?<=[a-z]{{3}})(?:{'|'.join(_CAPITALS)}))"
 )
 """A name with a legal form written to its end: what cannot end a word, or stands in capitals."""
 _LEAST_LETTERS = 3
@@ -61,17 +65,19 @@ def _latin(word: str, person: bool) -> list[Token]:  # noqa: FBT001 - see Reader
     tokens: list[Token] = []
     for part in _parts(word, person=person):
         text = _reread(ascii_lower(part))
-        ordinal = _ORDINAL.fullmatch(text)
+        ordinal = _ORDINAL.fullmatch(text) if text[:1].isdigit() else None
         tokens.append(_word(ordinal.group(1) if ordinal else text, part, person=person))
     return tokens
 
 
 def _parts(word: str, *, person: bool) -> list[str]:
     """A word cut where a capital begins another, and before a legal form that was joined to it."""
-    parts = _CAMEL.split(word)
-    if not person and words.look_up(parts[-1].lower()) is None:
-        joined = _JOINED_FORM.fullmatch(parts[-1])
-        parts[-1:] = joined.groups() if joined else parts[-1:]
+    parts = [word] if word.isupper() or word.istitle() else _CAMEL.split(word)
+    last = parts[-1]
+    ends = last.lower().endswith(_ENDINGS) or last.endswith(_CAPITALS)
+    if ends and not person and words.look_up(last.lower()) is None:
+        joined = _JOINED_FORM.fullmatch(last)
+        parts[-1:] = joined.groups() if joined else [last]
     return parts
 
 

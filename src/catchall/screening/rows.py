@@ -1,9 +1,10 @@
 """The names of an index as rows of word numbers."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise, starmap
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from catchall.lexicon.names import Reading
 from catchall.lexicon.readers import Token
 from catchall.model import ListedEntity, PartyKind
 from catchall.screening.postings import Ints, Longs
-from catchall.screening.vocabulary import word_key
+from catchall.screening.vocabulary import joined_key, word_key
 
 KINDS = {
     "Person": PartyKind.PERSON,
@@ -73,30 +74,27 @@ def kind_number(entity: ListedEntity) -> int:
 
 
 def _formed(name: str) -> bool:
-    return any(token.role == words.LEGAL for r in names.readings(name) for token in r)
+    found = names.readings(name, person=False)
+    return any(token.role == words.LEGAL for reading in found for token in reading)
 
 
 def joins(reading: Reading) -> Iterator[Token | None]:
     """For each two neighbors the word that they make when written as one."""
     for left, right in pairwise(reading):
-        if _stay_apart(left, right):
+        text = _joined(left, right)
+        if text is None:
             yield None
         else:
             manner = left.manner | right.manner
-            yield Token(left.text + right.text, f"{left.written} {right.written}", manner=manner)
+            yield Token(text, f"{left.written} {right.written}", manner=manner)
 
 
-def _stay_apart(left: Token, right: Token) -> bool:
-    if len(left.text) + len(right.text) > _LONGEST_JOIN or words.LEGAL in (left.role, right.role):
-        return True
-    return left.role == right.role == words.GENERIC
-
-
-def read(entity: ListedEntity) -> Iterator[tuple[int, Written, Reading]]:
-    """The readings of all names of an entry, with the number of the name."""
-    for number, name in enumerate(written(entity)):
-        for reading in name_readings(entity, name.text):
-            yield number, name, reading
+def _joined(left: Token, right: Token) -> str | None:
+    """Two neighbors written as one; null where they stay apart."""
+    text = left.text + right.text
+    if len(text) > _LONGEST_JOIN or words.LEGAL in (left.role, right.role):
+        return None
+    return None if left.role == right.role == words.GENERIC else text
 
 
 def name_readings(entity: ListedEntity, name: str) -> Iterator[Reading]:
@@ -113,8 +111,8 @@ class RowBuilder:
     """Gathers rows while the words get their numbers."""
 
     def __init__(self) -> None:
-        self.words: dict[str, int] = {}
-        """The number of each word by its key."""
+        self.words: dict[str, int] = defaultdict(count().__next__)
+        """The number of each word by its key; a new word gets the next."""
         self._row_words = array("i")
         self._starts = array("q", [0])
         self._lengths, self._kinds, self._weak = array("b"), array("b"), array("b")
@@ -123,18 +121,21 @@ class RowBuilder:
     def add(self, number: int, entity: ListedEntity) -> None:
         """Add all names of the entry with that number."""
         kind = kind_number(entity)
-        for name_number, name, reading in read(entity):
-            self._row_words.extend([self._number(token) for token in reading])
-            self._row_words.extend([self._number(t) if t else -1 for t in joins(reading)])
-            self._starts.append(len(self._row_words))
-            self._lengths.append(len(reading))
-            self._entities.append(number)
-            self._names.append(name_number)
-            self._kinds.append(kind)
-            self._weak.append(name.weak)
+        for name_number, name in enumerate(written(entity)):
+            for reading in name_readings(entity, name.text):
+                self._row_words.extend([self.words[word_key(token)] for token in reading])
+                self._row_words.extend([*starmap(self._join, pairwise(reading))])
+                self._starts.append(len(self._row_words))
+                self._lengths.append(len(reading))
+                self._entities.append(number)
+                self._names.append(name_number)
+                self._kinds.append(kind)
+                self._weak.append(name.weak)
 
-    def _number(self, token: Token) -> int:
-        return self.words.setdefault(word_key(token), len(self.words))
+    def _join(self, left: Token, right: Token) -> int:
+        """The number of the word that two neighbors make; -1 where they stay apart."""
+        text = _joined(left, right)
+        return -1 if text is None else self.words[joined_key(text, left.manner | right.manner)]
 
     def rows(self) -> Rows:
         """The rows gathered."""
