@@ -14,7 +14,7 @@ from itertools import groupby
 from catchall.lexicon import scripts, words
 from catchall.lexicon.readers import COMMON, LATINIZE, SECOND, Reader, Token
 
-VERSION = 4
+VERSION = 5
 """Raised when names are read otherwise, so that indexes of older readings are built anew."""
 MAX_LENGTH = 300
 """Longer names are cut: no list entry is longer, and time must stay linear."""

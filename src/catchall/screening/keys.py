@@ -18,6 +18,8 @@ Rows = NDArray[np.int32]
 
 _BASE = np.uint64(1_099_511_628_211)
 _SPREAD = np.uint64(0x9E37_79B9_7F4A_7C15)
+_FAMILIES = np.arange(16, dtype=np.uint64) * np.uint64(0xD1B5_4A32_D192_ED03)
+"""What sets families of keys apart: far, as a small step is that from a letter to the next."""
 _WIDTH = 48
 """Letters of a word that count; longer words are cut."""
 _EDGE = 94
@@ -76,7 +78,7 @@ class Column:
 
 
 def _mixed(keys: Keys, salt: int) -> Keys:
-    keys = (keys + np.uint64(salt)) * _SPREAD
+    keys = (keys + _FAMILIES[salt]) * _SPREAD
     return keys ^ (keys >> np.uint64(29))
 
 

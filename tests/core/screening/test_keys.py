@@ -62,3 +62,11 @@ def test_postings_give_back_what_was_put_in(pairs: list[tuple[int, int]]) -> Non
         starts, ends = postings.find(np.array([key << 32], dtype=np.uint64))
         expected = sorted({row for k, row in pairs if k == key})
         assert postings.rows[spans(starts, ends)].tolist() == expected
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=3))
+def test_families_of_keys_are_apart(letters: str) -> None:
+    near = [letters[:2] + chr(ord(letters[2]) + step) for step in range(-7, 8)]
+    column = Column.of([word for word in near if word[2].isalpha()])
+    families = [set(keys.whole(column, salt).tolist()) for salt in range(1, 8)]
+    assert len(set().union(*families)) == sum(map(len, families))
