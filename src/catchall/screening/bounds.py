@@ -8,7 +8,6 @@ compared.
 import numpy as np
 from numpy.typing import NDArray
 
-from catchall.screening.compiled import kernels
 from catchall.screening.postings import Ints
 from catchall.screening.vocabulary import TEXT, Forms
 
@@ -17,11 +16,6 @@ Floats = NDArray[np.float32]
 
 def most(left: Forms, rows: Ints, right: Forms, numbers: Ints, form: int) -> Floats:
     """The highest edit similarity that a form of each pair of words can have."""
-    loops = kernels()
-    if loops is not None:
-        mine, others = left.sizes[:, form], right.sizes[:, form]
-        masks, other_masks = left.masks[:, form], right.masks[:, form]
-        return np.asarray(loops.most(mine, masks, rows, others, other_masks, numbers))
     mine, others = left.sizes[rows, form], right.sizes[numbers, form]
     longest = np.maximum(np.maximum(mine, others), 1)
     apart = longest - np.minimum(mine, others)

@@ -28,6 +28,26 @@ _CUT_OFF = 0.9
 """Words more alike than this need not be looked at as cut off."""
 _ENOUGH = 0.66
 """How much of the consonants must agree where little else is written."""
+_EQUAL = (0.55, 0.42)
+"""What equal consonants are worth, and each part of agreement in sound with them."""
+_WRITINGS = (
+    (ABJAD, BONE, (0.80, 0.17), (0.6, 0.35)),
+    (LOOSE, LOOSE_BONE, (0.72, 0.25), (0.6, 0.3)),
+)
+"""Of words with few vowels or few sounds: the form of their consonants; what those are worth
+that all agree, with the sound; what each part of agreement is, and of the sound."""
+_WORTHS = np.array(
+    [
+        FLOOR,
+        _SOUND,
+        _CLOSE,
+        _ENOUGH,
+        *_EQUAL,
+        *(w for _, _, *each in _WRITINGS for w in sum(each, ())),
+    ],
+    dtype=np.float32,
+)
+"""All of these, for the compiled loop."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +144,10 @@ def compare(left: Forms, rows: Ints, right: Forms, numbers: Ints) -> Floats:
 
 def _possible(pairs: Pairs) -> Bools:
     """Which pairs can reach the floor."""
+    loops = kernels()
+    if loops is not None:
+        left, right = pairs.left.outlines, pairs.right.outlines
+        return np.asarray(loops.possible(pairs.rows, pairs.numbers, *left, *right, _WORTHS))
     sound, letters = pairs.most(FOLD), pairs.most(TEXT)
     best = _weighed(
         pairs, sound, np.where(sound >= _CLOSE, letters, 0).astype(np.float32), most=True
@@ -147,12 +171,9 @@ def _weighed(pairs: Pairs, sound: Floats, letters: Floats, *, most: bool) -> Flo
     """The best of sound, letters and consonants; of consonants what they can be at ``most``."""
     best = np.maximum(np.float32(_SOUND) * sound, letters)
     equal = pairs.same_bones
-    best = np.where(equal, np.maximum(best, 0.55 + 0.42 * sound), best)
+    best = np.where(equal, np.maximum(best, _EQUAL[0] + _EQUAL[1] * sound), best)
     manners = pairs.manners
-    for manner, form, same, alone in (
-        (ABJAD, BONE, (0.80, 0.17), (0.6, 0.35)),
-        (LOOSE, LOOSE_BONE, (0.72, 0.25), (0.6, 0.3)),
-    ):
+    for manner, form, same, alone in _WRITINGS:
         at = np.nonzero((manners & manner) > 0)[0]
         if not len(at):
             continue

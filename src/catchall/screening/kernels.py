@@ -10,10 +10,11 @@ import numpy as np
 from numba import types
 from numpy.typing import NDArray
 
+from catchall.screening.pair_kernels import beginnings, edits, possible
 from catchall.screening.signatures import FLOATS, INTS, LONGS, array, compiled, longer
-from catchall.screening.word_kernels import beginnings, edits, most, word_pairs
+from catchall.screening.word_kernels import word_pairs
 
-__all__ = ["beginnings", "best_rows", "edits", "leaves", "likeness", "most", "word_pairs"]
+__all__ = ["beginnings", "best_rows", "edits", "leaves", "likeness", "possible", "word_pairs"]
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Floats = NDArray[np.float32]

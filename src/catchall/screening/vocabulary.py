@@ -143,6 +143,12 @@ class Forms:
         return texts.data, texts.ends, self.sizes[:, form]
 
     @property
+    def outlines(self) -> tuple[NDArray[Any], ...]:
+        """What tells whether words can be alike at all, without their letters."""
+        keys = self.bone_keys, self.meaning_keys, self.head_keys
+        return self.sizes, self.masks, self.manners, *keys
+
+    @property
     def _texts(self) -> tuple[Texts, ...]:
         return self.texts, self.folds, self.bones, self.looses
 
