@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from catchall.screening.alike import Alike
 from catchall.screening.compare import FLOOR
 from catchall.screening.compiled import kernels
+from catchall.screening.forms import TEXT
 from catchall.screening.postings import Ints
 from catchall.screening.query import Asked
 from catchall.screening.segment import Segment, Weights
-from catchall.screening.vocabulary import TEXT
 
 Floats = NDArray[np.float32]
 Longs = NDArray[np.int64]

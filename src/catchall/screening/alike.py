@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from catchall.lexicon.readers import Token
 from catchall.screening.compare import FLOOR, compare
 from catchall.screening.compiled import kernels
+from catchall.screening.forms import Forms
 from catchall.screening.postings import Ints, Longs, grouped, spans
-from catchall.screening.vocabulary import Forms, Vocabulary
+from catchall.screening.vocabulary import Vocabulary
 
 Floats = NDArray[np.float32]
 

@@ -8,8 +8,8 @@ compared.
 import numpy as np
 from numpy.typing import NDArray
 
+from catchall.screening.forms import TEXT, Forms
 from catchall.screening.postings import Ints
-from catchall.screening.vocabulary import TEXT, Forms
 
 Floats = NDArray[np.float32]
 

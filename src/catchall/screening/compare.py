@@ -10,8 +10,8 @@ from rapidfuzz.distance import OSA
 from catchall.lexicon.scripts import ABJAD, LOOSE
 from catchall.screening import bounds
 from catchall.screening.compiled import kernels
+from catchall.screening.forms import BONE, FOLD, LOOSE_BONE, TEXT, Forms
 from catchall.screening.postings import Ints
-from catchall.screening.vocabulary import BONE, FOLD, LOOSE_BONE, TEXT, Forms
 
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]

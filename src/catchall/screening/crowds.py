@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from catchall.screening.align import BEGUN
 from catchall.screening.alike import STEPS, Alike, steps
+from catchall.screening.forms import factor
 from catchall.screening.postings import Longs
 from catchall.screening.query import Query
 from catchall.screening.segment import rarity
-from catchall.screening.vocabulary import factor
 
 Floats = NDArray[np.float32]
 

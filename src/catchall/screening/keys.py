@@ -77,14 +77,15 @@ class Column:
         return found
 
 
-def _mixed(keys: Keys, salt: int) -> Keys:
+def salted(keys: Keys, salt: int) -> Keys:
+    """The keys as those of a family."""
     keys = (keys + _FAMILIES[salt]) * _SPREAD
     return keys ^ (keys >> np.uint64(29))
 
 
 def whole(column: Column, salt: int) -> Keys:
     """One key for each word."""
-    return _mixed(column.beginnings[np.arange(len(column.lengths)), column.lengths], salt)
+    return salted(column.beginnings[np.arange(len(column.lengths)), column.lengths], salt)
 
 
 def pieces(column: Column, salt: int) -> tuple[Keys, Rows]:
@@ -97,7 +98,7 @@ def pieces(column: Column, salt: int) -> tuple[Keys, Rows]:
     keys = (padded[:, :-2] * _BASE + padded[:, 1:-1]) * _BASE + padded[:, 2:]
     inside = np.arange(width)[None, :] < column.lengths[:, None]
     rows, _ = np.nonzero(inside)
-    return _mixed(keys[inside], salt), rows.astype(np.int32)
+    return salted(keys[inside], salt), rows.astype(np.int32)
 
 
 def shortened(column: Column, salt: int, sizes: range) -> tuple[Keys, Rows]:
@@ -111,7 +112,7 @@ def shortened(column: Column, salt: int, sizes: range) -> tuple[Keys, Rows]:
     whole = column.beginnings[chosen, lengths[chosen]]
     cut = chosen[lengths[chosen] >= sizes.start]
     less, rows = _less_one(column.beginnings[cut, : sizes.stop], lengths[cut])
-    keys = _mixed(np.concatenate([whole, less]), salt)
+    keys = salted(np.concatenate([whole, less]), salt)
     return keys, np.concatenate([chosen, cut[rows]]).astype(np.int32)
 
 

@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from catchall.lexicon.readers import Token
 from catchall.screening.alike import Alike, alike
+from catchall.screening.forms import factor
 from catchall.screening.postings import Ints
 from catchall.screening.query import Query
 from catchall.screening.segment import Segment, Weights, rarity, weigh
-from catchall.screening.vocabulary import Vocabulary, factor, word_key
+from catchall.screening.vocabulary import Vocabulary, word_key
 
 _REMEMBERED = 1 << 16
 """Words of queries of which it is remembered what they are alike to."""

@@ -22,11 +22,12 @@ from catchall.errors import SnapshotError
 from catchall.lexicon import names
 from catchall.model import SnapshotRef
 from catchall.screening.entries import Entries
+from catchall.screening.forms import Forms
 from catchall.screening.postings import Postings
 from catchall.screening.rows import Rows
 from catchall.screening.segment import Segment
 from catchall.screening.texts import Texts
-from catchall.screening.vocabulary import Forms, Vocabulary
+from catchall.screening.vocabulary import Vocabulary
 
 _MAGIC = b"catchall-index/3\n"
 _ALIGN = 64

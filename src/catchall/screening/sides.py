@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catchall.screening.align import Alignment, Listed
+from catchall.screening.forms import TEXT
 from catchall.screening.postings import Ints
 from catchall.screening.query import Asked
 from catchall.screening.segment import Segment
-from catchall.screening.vocabulary import TEXT
 
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]

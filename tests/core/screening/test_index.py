@@ -63,8 +63,14 @@ def test_a_last_word_that_is_cut_off_meets_its_whole() -> None:
         ("Garshov", "Garshov"),
         ("Aman", "Amandor"),
     ]
+    (first, *_) = index.search("Ama Garshov", kind=PartyKind.PERSON)
+    assert "Ama" in first.unmatched_query  # only a last word can be cut off so short
+
+
+def test_a_word_that_is_cut_off_after_four_letters_meets_its_whole() -> None:
+    index = _persons("Garshov Amandor", "Garshov Zinovia")
     (first, *_) = index.search("Aman Garshov", kind=PartyKind.PERSON)
-    assert "Aman" in first.unmatched_query  # only a last word can be cut off
+    assert ("Aman", "Amandor") in [(each.query, each.listed) for each in first.words]
 
 
 def test_another_initial_is_another_person() -> None:
