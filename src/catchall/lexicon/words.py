@@ -7,8 +7,9 @@ from importlib.resources import files
 from catchall.lexicon import scripts
 from catchall.lexicon.latin import ascii_lower, fold
 
-LEGAL, GENERIC, PLACE, NAME, FILLER, TITLE = "L", "G", "P", "N", "S", "T"
-"""Roles of a word: legal form, generic word, place, known name, filler, title of a person."""
+LEGAL, GENERIC, PLACE, NAME, FILLER, TITLE, WORD = "L", "G", "P", "N", "S", "T", "W"
+"""Roles of a word: legal form, generic word, place, known name, filler, title of a person, and a
+word that names are made of (star, river): it weighs in full, and means the same in translation."""
 _MIN_FOLD = 6
 """Shorter words must be spelled as in the table; longer ones need only sound like it."""
 
