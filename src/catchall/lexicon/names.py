@@ -7,7 +7,7 @@ written, and carries what it means where that is known in many languages.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -60,9 +60,20 @@ def readings(name: str, *, person: bool = False) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(reading for reading in (first, second) if reading))
 
 
-def acronym(reading: Reading) -> Token | None:
-    """The initials of an organization's name as one word; null where they say too little."""
+def acronyms(reading: Reading) -> tuple[Token, ...]:
+    """The initials of an organization's name as one word each; none where they say too little.
+
+    They are those of all words, of the words and the first legal form, and of the words alone:
+    a China State Construction Engineering Corporation Limited is a CSCEC.
+    """
     parts = [token for token in reading if token.role != words.FILLER]
+    forms = [at for at, token in enumerate(parts) if token.role == words.LEGAL]
+    chosen = [[token for at, token in enumerate(parts) if at not in forms[n:]] for n in (1, 0)]
+    found = (_initials(each) for each in (parts, *chosen))
+    return tuple({token.text: token for token in found if token is not None}.values())
+
+
+def _initials(parts: Sequence[Token]) -> Token | None:
     if not _LEAST_INITIALS <= len(parts) <= _MOST_INITIALS:
         return None
     letters = "".join(token.text[0] for token in parts)

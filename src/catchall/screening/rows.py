@@ -102,9 +102,8 @@ def name_readings(entity: ListedEntity, name: str) -> Iterator[Reading]:
     person = entity.schema_name == "Person"
     for reading in names.readings(name, person=person):
         yield reading
-        initials = None if person else names.acronym(reading)
-        if initials is not None:
-            yield (initials,)
+        if not person:
+            yield from ((initials,) for initials in names.acronyms(reading))
 
 
 class RowBuilder:

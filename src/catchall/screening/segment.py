@@ -20,6 +20,8 @@ from catchall.screening.vocabulary import Vocabulary, mark
 Floats = NDArray[np.float32]
 _INITIALS = 4
 """Names of fewer words have no row of initials."""
+_VARIANTS = 3
+"""So many rows of initials may follow one reading."""
 _HALF = np.uint64(32)
 
 
@@ -79,7 +81,10 @@ class Segment:
         rows = self.rows
         found = np.zeros(len(rows), dtype=bool)
         same = (rows.entities[1:] == rows.entities[:-1]) & (rows.names[1:] == rows.names[:-1])
-        found[1:] = same & (rows.lengths[:-1] >= _INITIALS) & (rows.lengths[1:] == 1)
+        single = same & (rows.lengths[1:] == 1)
+        found[1:] = single & (rows.lengths[:-1] >= _INITIALS)
+        for _ in range(_VARIANTS - 1):
+            found[1:] |= single & found[:-1]
         return found
 
     def words_of(self, entity: int) -> Ints:

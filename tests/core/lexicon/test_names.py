@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catchall.lexicon import names
-from catchall.lexicon.names import MAX_WORDS, acronym, readings, writing
+from catchall.lexicon.names import MAX_WORDS, acronyms, readings, writing
 from catchall.lexicon.readers import Token
 
 
@@ -79,10 +79,15 @@ def test_hidden_characters_do_not_count() -> None:
 
 def test_initials_of_an_organization() -> None:
     (reading,) = readings("Yarn and Mill Technology Company")
-    found = acronym(reading)
-    assert found is not None
-    assert found.text == "ymtc"
-    assert acronym((Token("zorn", "Zorn"), Token("works", "Works"))) is None
+    assert [found.text for found in acronyms(reading)] == ["ymtc"]
+    assert acronyms((Token("zorn", "Zorn"), Token("works", "Works"))) == ()
+
+
+def test_initials_with_and_without_legal_forms() -> None:
+    (reading,) = readings("Zorn State Kettle Lathe Corporation Limited")
+    assert [found.text for found in acronyms(reading)] == ["zsklcl", "zsklc", "zskl"]
+    (plain,) = readings("Zorn Kettle Lathe Mill")
+    assert [found.text for found in acronyms(plain)] == ["zklm"]
 
 
 def test_alphabets_are_told_from_other_scripts() -> None:
