@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from catchall.lexicon import scripts, words
+from catchall.lexicon import numerals, scripts, words
 from catchall.lexicon.readers import COMMON, LATINIZE, SECOND, Reader, Token
 
 VERSION = 5
@@ -87,11 +87,21 @@ def _read(pieces: list[tuple[str, str]], kept: dict[str, _Kept], *, person: bool
     return tuple((tokens if person else _mended(tokens))[:MAX_WORDS])
 
 
+def _counts(last: Token, token: Token) -> bool:
+    """Whether two numbers are written as words; figures are not put together."""
+    return last.role == token.role == words.NAME and not last.written.isdecimal()
+
+
 def _mended(tokens: list[Token]) -> list[Token]:
     """The words of a name, a known word that was written as two put together: ``com pany``."""
     kept: list[Token] = []
     for token in tokens:
         last = kept[-1] if kept else token
+        number = numerals.joined(last.text, token.text) if kept and _counts(last, token) else None
+        if number is not None:
+            written = f"{last.written} {token.written}"
+            kept[-1] = Token(number, written, number, words.NAME)
+            continue
         found = None
         if kept and not last.role and not token.role:
             found = words.spelled(last.text + token.text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from catchall.lexicon import scripts, words
+from catchall.lexicon import numerals, scripts, words
 from catchall.lexicon.latin import ascii_lower
 from catchall.lexicon.words import Word
 
@@ -164,6 +164,13 @@ def _han(word: str, person: bool) -> list[Token]:  # noqa: FBT001
         parts = [part for part in (text[:cut], text[cut:]) if part]
         return [Token("".join(scripts.pinyin(part)), part) for part in parts]
     tokens: list[Token] = []
+    for part, number in numerals.parts(text.removesuffix("第")):
+        tokens += _han_words(part) if number is None else [_numbered(number, part)]
+    return tokens
+
+
+def _han_words(text: str) -> list[Token]:
+    tokens: list[Token] = []
     for piece, meaning in _segments(text):
         if meaning is not None:
             tokens.append(_meant(meaning, piece))
@@ -172,6 +179,10 @@ def _han(word: str, person: bool) -> list[Token]:  # noqa: FBT001
             pairs = ["".join(syllables[at : at + 2]) for at in range(0, len(syllables), 2)]
             tokens += [Token(pair, piece[at * 2 : at * 2 + 2]) for at, pair in enumerate(pairs)]
     return tokens
+
+
+def _numbered(number: int, written: str) -> Token:
+    return Token(str(number), written, str(number), words.NAME)
 
 
 def _transcribed(word: str, person: bool) -> list[Token]:  # noqa: FBT001

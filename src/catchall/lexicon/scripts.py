@@ -128,13 +128,16 @@ _SCRIPTS = (
 )
 
 
+_SINGLE = {"ー": "kana", "〇": "han"}
+
+
 @cache
 def script(letter: str) -> str:
     """The script of a letter; digits count as Latin, all else is ``other`` or empty."""
     if letter.isascii():
         return "latin" if letter.isalnum() else ""
-    if letter == "ー":
-        return "kana"
+    if letter in _SINGLE:
+        return _SINGLE[letter]
     if not letter.isalnum():
         return ""
     name = unicodedata.name(letter, "")
