@@ -165,9 +165,17 @@ class Forms:
         loosely = self.manners > 0
         every = keys.shortened(looses, LOOSE_ALL, _SHORT_LOOSE)
         few = keys.shortened(looses, LOOSE_FEW, _SHORT_LOOSE)
-        sure = [*self._sure_keys(columns), _among(*every, loosely), _among(*few, ~loosely)]
+        texts = Column.of(self.texts)
         whole = (folds.lengths >= _LEAST_PIECES) & ~joined
-        sure.append(self._heads(~whole & ~joined & ~self.decimal))
+        sure = [
+            *self._sure_keys(columns),
+            # a letter more or less may make a word sound as it is written, or no longer so
+            _among(*keys.shortened(texts, SHORT, _SHORT), ~self.plain),
+            _among(*keys.shortened(texts, SPELLED, _SHORT), self.plain),
+            _among(*every, loosely),
+            _among(*few, ~loosely),
+            self._heads(~whole & ~joined & ~self.decimal),
+        ]
         return (*_joined(sure), *_among(*keys.pieces(folds, PIECE), whole))
 
     def _heads(self, chosen: NDArray[np.bool_]) -> tuple[Keys, Ints]:
