@@ -44,7 +44,7 @@ _RISING = {
 }  # fmt: skip
 _FALLING = {
     "query_left", "query_left_sum", "listed_left", "number_left", "initial_left", "letters_wrong",
-    "forms",
+    "forms", "both_left", "impersonal",
 }  # fmt: skip
 _RATES = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.0115, 0.02, 0.05, 0.1)
 _SEED = 20261124

@@ -8,6 +8,7 @@ share a word with them drop out. Nothing depends on what else is in the batch.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ from catchall.screening.segment import Segment, Weights
 
 Floats = NDArray[np.float32]
 Longs = NDArray[np.int64]
+_Number = TypeVar("_Number", bound=np.number[Any])
 BEGUN = (0.62, 0.17)
 """How alike a word and its beginning are at least, and what the share of its letters adds."""
 _INITIAL = 0.7
@@ -147,7 +149,7 @@ def _fill_in(
 
 
 def _initials(segment: Segment, listed: Listed, asked: Asked, table: Floats) -> None:
-    """An initial is like every word that starts with it."""
+    """An initial is like every word that starts with it, and equal to itself."""
     vocabulary = segment.vocabulary
     words = np.maximum(listed.words, 0)
     alone = vocabulary.single[words] & listed.single
@@ -156,8 +158,10 @@ def _initials(segment: Segment, listed: Listed, asked: Asked, table: Floats) -> 
     first = np.where(listed.single, vocabulary.initials[words], 0)[lines]
     letters = asked.initials[lines]
     same = (letters[:, :, None] == first[:, None, :]) & (letters > 0)[:, :, None]
-    same &= alone[lines][:, None, :] | single[lines][:, :, None]
-    table[lines] = np.where(same, np.maximum(table[lines], _INITIAL), table[lines])
+    mine, other = single[lines][:, :, None], alone[lines][:, None, :]
+    same &= mine | other
+    alike = np.where(mine & other, np.float32(1), np.float32(_INITIAL))
+    table[lines] = np.where(same, np.maximum(table[lines], alike), table[lines])
 
 
 def _begun(segment: Segment, listed: Listed, asked: Asked, table: Floats) -> None:
@@ -175,18 +179,65 @@ def _begun(segment: Segment, listed: Listed, asked: Asked, table: Floats) -> Non
 
 def align(asked: Asked, listed: Listed, table: Floats) -> Alignment:
     """Pair the units, round by round."""
-    count, _, width = table.shape
+    count = len(table)
     gain = table**2 * np.minimum(asked.weights[:, :, None], listed.weights[:, None, :])
     gain[table < FLOOR] = 0
     joined = ((asked.masks & (asked.masks - 1)) != 0)[:, :, None]
     doubled = ((listed.masks & (listed.masks - 1)) != 0)[:, None, :]
     # two joined units show nothing new; one must not win by the weight of its two words
     gain *= np.where(joined | doubled, np.where(joined & doubled, 0, table**4), 1)
-    everyone = np.arange(count)
     asked_cover = np.zeros(count, dtype=np.int32)
     listed_cover = np.zeros(count, dtype=np.int32)
+    units = asked.masks, listed.masks
+    rounds = _rounds(gain, table, units, (asked_cover, listed_cover))
+    return _alignment(rounds, asked, listed, asked_cover, listed_cover)
+
+
+def continued(
+    alignment: Alignment, asked: Asked, listed: Listed, lines: Longs, table: Floats
+) -> Alignment:
+    """The alignment with further pairs of single words that it leaves over.
+
+    Args:
+        alignment: the pairs so far.
+        asked: the units of the query of each line.
+        listed: the units of the row of each line.
+        lines: the lines that have further pairs, ascending.
+        table: for each of these, the similarity of words that no pair covers.
+    """
+    width = table.shape[1]
+    weights = asked.weights[lines, :width, None], listed.weights[lines][:, None, :]
+    gain = table**2 * np.minimum(*weights)
+    covers = alignment.asked_cover.copy(), alignment.listed_cover.copy()
+    own = covers[0][lines], covers[1][lines]
+    units = asked.masks[lines, :width], listed.masks[lines]
+    rounds = [*zip(alignment.asked, alignment.listed, alignment.similarities, strict=True)]
+    count = len(covers[0])
+    rounds += [
+        (
+            _scattered(mine, lines, np.full(count, -1, dtype=np.int32)),
+            _scattered(other, lines, np.full(count, -1, dtype=np.int32)),
+            _scattered(similar, lines, np.zeros(count, dtype=np.float32)),
+        )
+        for mine, other, similar in _rounds(gain, table, units, own)
+    ]
+    covers[0][lines], covers[1][lines] = own
+    return _alignment(rounds, asked, listed, *covers)
+
+
+def _scattered(values: NDArray[_Number], lines: Longs, whole: NDArray[_Number]) -> NDArray[_Number]:
+    whole[lines] = values
+    return whole
+
+
+def _rounds(
+    gain: Floats, table: Floats, units: tuple[Ints, Ints], covers: tuple[Ints, Ints]
+) -> list[tuple[Ints, Ints, Floats]]:
+    """Pairs of units in the order of what they carry; the covers are brought up to date."""
+    count, most, width = table.shape
+    everyone = np.arange(count)
     rounds: list[tuple[Ints, Ints, Floats]] = []
-    for _ in range(int(asked.lengths.max(initial=0))):
+    for _ in range(most):
         flat = gain.reshape(count, -1)
         best = flat.argmax(axis=1)
         carried = flat[everyone, best] > 0
@@ -194,13 +245,13 @@ def align(asked: Asked, listed: Listed, table: Floats) -> Alignment:
             break
         mine, other = np.divmod(best, width)
         similarity = np.where(carried, table[everyone, mine, other], 0)
-        asked_cover |= np.where(carried, asked.masks[everyone, mine], 0)
-        listed_cover |= np.where(carried, listed.masks[everyone, other], 0)
-        gain *= ((asked.masks & asked_cover[:, None]) == 0)[:, :, None]
-        gain *= ((listed.masks & listed_cover[:, None]) == 0)[:, None, :]
+        covers[0][:] |= np.where(carried, units[0][everyone, mine], 0)
+        covers[1][:] |= np.where(carried, units[1][everyone, other], 0)
+        gain *= ((units[0] & covers[0][:, None]) == 0)[:, :, None]
+        gain *= ((units[1] & covers[1][:, None]) == 0)[:, None, :]
         pair = (np.where(carried, mine, -1), np.where(carried, other, -1))
         rounds.append((pair[0].astype(np.int32), pair[1].astype(np.int32), similarity))
-    return _alignment(rounds, asked, listed, asked_cover, listed_cover)
+    return rounds
 
 
 def _alignment(

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from catchall.model import PartyKind
 from catchall.screening.align import Alignment, Listed
 from catchall.screening.alike import steps
+from catchall.screening.compare import FLOOR
 from catchall.screening.postings import Ints
 from catchall.screening.query import Asked
 from catchall.screening.rows import KIND_NUMBERS
@@ -32,6 +33,7 @@ NAMES = (
     "listed_left",
     "query_left_sum",
     "listed_left_sum",
+    "both_left",
     "worst_similarity",
     "mean_similarity",
     "best_word",
@@ -57,6 +59,7 @@ NAMES = (
     "cut_off",
     "cut_word",
     "manner",
+    "impersonal",
     "weak_alias",
     "person",
     "organization",
@@ -88,12 +91,20 @@ class Evidence:
     @cached_property
     def mine(self) -> Side:
         """The side of the query."""
-        return asked_side(self.alignment, self.asked)
+        return asked_side(self.alignment, self.asked, self.taken)
 
     @cached_property
     def other(self) -> Side:
         """The side of the listed name."""
         return listed_side(self.alignment, self.listed, self.segment)
+
+    @cached_property
+    def taken(self) -> Bools:
+        """Which pairs take a word of the query, which is none by itself, for a listed form."""
+        form = self.other.paired(self.other.forms) & (self.alignment.asked >= 0)
+        lines, mine = np.arange(len(self.rows)), np.maximum(self.alignment.asked, 0)
+        word = mine < self.asked.lengths[None, :]
+        return np.asarray(form & word & ~self.asked.forms[lines, mine])
 
     @cached_property
     def inside(self) -> Bools:
@@ -134,6 +145,8 @@ class Evidence:
         lines = np.arange(len(self.rows))
         step = steps(self.alignment.similarities)
         found = self.rarities[lines, np.maximum(self.alignment.asked, 0), step]
+        # words so unlike are met by chance far more often than words at the lowest step
+        found = np.where(self.alignment.similarities < FLOOR, found / 2, found)
         return np.where(self.initials, np.float32(_INITIAL), np.where(self.inside, found, 0))
 
     @property
@@ -174,6 +187,9 @@ def _weighed(seen: Evidence) -> tuple[Any, ...]:
         other.left_weights.max(axis=1, initial=0),
         added(mine.left_weights.T),
         added(other.left_weights.T),
+        np.minimum(
+            mine.left_weights.max(axis=1, initial=0), other.left_weights.max(axis=1, initial=0)
+        ),
         np.where(proper, seen.similar, 1).min(axis=0, initial=1),
         carried / np.maximum(added(seen.weights), 1e-6),
         seen.carried.max(axis=0, initial=0),
@@ -242,10 +258,11 @@ def _said(seen: Evidence) -> tuple[Any, ...]:
     return (
         _order(seen.alignment, seen.asked),
         nothing_left & whole & seen.inside.any(axis=0),
-        seen.mine.forms_left.astype(np.int8) + seen.other.forms_left,
+        seen.mine.forms_left.astype(np.int8) + seen.other.forms_left + seen.taken.any(axis=0),
         _cut_off(seen),
         _cut_word(seen),
         seen.asked.manner | (forms.manners[np.maximum(seen.listed.words, 0)] > 0).any(axis=1),
+        seen.asked.impersonal & (kinds == KIND_NUMBERS[PartyKind.PERSON]),
         rows.weak[seen.rows],
         kinds == KIND_NUMBERS[PartyKind.PERSON],
         kinds == KIND_NUMBERS[PartyKind.ORGANIZATION],

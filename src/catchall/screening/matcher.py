@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from catchall.lexicon import names, words
 from catchall.lexicon.names import Reading
 from catchall.model import PartyKind
-from catchall.screening import crowds
+from catchall.screening import crowds, leftovers
 from catchall.screening.align import Alignment, align, lay_out, similarities
 from catchall.screening.alike import Alike
 from catchall.screening.candidates import Candidates, candidates, cut
@@ -152,6 +152,9 @@ def _compared(
     table = similarities(live.segment, listed, found, which, asked)
     table[live.segment.acronyms[rows] & (table.max(axis=(1, 2), initial=0) < 1)] = 0
     alignment = align(asked, listed, table)
+    alignment = leftovers.paired(
+        alignment, asked, listed, [queries[number] for number in which], live.segment
+    )
     near = crowds.of_lines(rare, present, own, asked.masks.shape[1])
     shown = features(Evidence(alignment, asked, listed, live.segment, rows, near))
     return Found(live, queries, which, rows, alignment, shown)

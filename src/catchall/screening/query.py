@@ -15,6 +15,7 @@ from catchall.screening.vocabulary import BEGINNING
 
 Floats = NDArray[np.float32]
 _FORMS = {words.LEGAL, words.FILLER}
+_IMPERSONAL = {words.LEGAL, words.GENERIC}
 _PART = range(3, BEGINNING)
 """A last word of so many letters may be the beginning of another; longer ones are met anyway."""
 _NONE = (1, 0)
@@ -96,6 +97,8 @@ class Asked:
     """The words of which the last word of each query may be the beginning: first and last."""
     manner: NDArray[np.bool_]
     """Whether a word of the query is of a script with few vowels or few sounds."""
+    impersonal: NDArray[np.bool_]
+    """Whether a word of the query is one that no person's name has."""
 
     @classmethod
     def of(cls, queries: Sequence[Query]) -> "Asked":
@@ -126,6 +129,7 @@ class Asked:
             ),
             np.array([q.wholes for q in queries], np.uint64).reshape(len(queries), 2),
             np.array([any(t.manner for t in q.reading) for q, _, _ in rows], dtype=bool),
+            np.array([any(t.role in _IMPERSONAL for t in q.reading) for q, _, _ in rows], bool),
         )
 
     def lines(self, which: NDArray[np.int64]) -> "Asked":
@@ -141,4 +145,5 @@ class Asked:
             self.forms[which],
             self.wholes[which],
             self.manner[which],
+            self.impersonal[which],
         )

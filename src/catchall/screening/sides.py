@@ -21,7 +21,7 @@ Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]
 _Value = TypeVar("_Value", bound=np.generic)
 
-_FORM = 0.085
+FORM = 0.085
 """Legal forms and fillers weigh no more than this share of what a rare word does."""
 
 
@@ -85,11 +85,22 @@ class Side:
         return added(np.where(chosen, values, 0).T)
 
 
-def asked_side(alignment: Alignment, asked: Asked) -> Side:
-    """The side of the query."""
+def asked_side(alignment: Alignment, asked: Asked, taken: Bools) -> Side:
+    """The side of the query.
+
+    Args:
+        alignment: the pairs.
+        asked: the units of the query of each line.
+        taken: the pairs in which a word of the query is taken for a listed legal form.
+    """
     words = np.arange(asked.masks.shape[1])[None, :] < asked.lengths[:, None]
     alone = words & ((asked.masks & alignment.asked_cover[:, None]) == 0)
-    return Side(alignment.asked, asked.weights, words, asked.forms, asked.sizes, alone)
+    forms = asked.forms
+    if taken.any():
+        forms = forms.copy()
+        rounds, lines = np.nonzero(taken)
+        forms[lines, alignment.asked[rounds, lines]] = True
+    return Side(alignment.asked, asked.weights, words, forms, asked.sizes, alone)
 
 
 def listed_side(alignment: Alignment, listed: Listed, segment: Segment) -> Side:
@@ -100,7 +111,7 @@ def listed_side(alignment: Alignment, listed: Listed, segment: Segment) -> Side:
         alignment.listed,
         listed.weights,
         listed.single,
-        forms.factors[known] < _FORM,
+        forms.factors[known] < FORM,
         forms.sizes[known, TEXT].astype(np.float32),
         listed.single & ((listed.masks & alignment.listed_cover[:, None]) == 0),
     )
