@@ -50,7 +50,8 @@ def candidates(
     numbers = np.concatenate([alike.numbers for alike, _ in lines])
     similar = np.concatenate([alike.similarities for alike, _ in lines])
     asked = np.repeat(np.array([weight for _, weight in lines], dtype=np.float32), sizes)
-    values = similar * (np.minimum(live.weights.words[numbers], 1) + asked) / 2
+    squares = similar * similar  # many words that are a little alike are no sign of one name
+    values = squares * squares * np.minimum(np.minimum(live.weights.words[numbers], 1), asked)
     counted = np.rint(values * _UNIT).astype(np.int32)
     totals = np.array([query.total for query in queries])
     loops = kernels()
