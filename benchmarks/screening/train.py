@@ -30,7 +30,7 @@ from catchall.watchlists import Snapshot
 
 OUT = Path(__file__).parents[2] / "src/catchall/screening/data/scorer.json"
 _EACH = 450
-_PERTURBED, _CLEAN, _FRIENDS = 9600, 4000, 3
+_PERTURBED, _CLEAN, _FRIENDS = 9600, 12000, 3
 _CALIBRATION, _RARE = 12000, 3000
 """Clean names of all languages, and more of the scripts of which they have few."""
 _NOBODY, _FRIEND = -1, -2
