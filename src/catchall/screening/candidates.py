@@ -20,6 +20,8 @@ from catchall.screening.query import Query
 Floats = NDArray[np.float32]
 _UNIT = 4096
 """What the weight of one is in coarse scores."""
+_LEAST = 0.02
+"""Words that make up less of the weight of a query find no rows: they stand in most of them."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,10 @@ def candidates(
     asked = np.repeat(np.array([weight for _, weight in lines], dtype=np.float32), sizes)
     squares = similar * similar  # many words that are a little alike are no sign of one name
     values = squares * squares * np.minimum(np.minimum(live.weights.words[numbers], 1), asked)
-    counted = np.rint(values * _UNIT).astype(np.int32)
     totals = np.array([query.total for query in queries])
+    telling = values >= _LEAST * np.repeat(totals, np.diff(starts)).astype(np.float32)
+    starts = np.append(0, np.cumsum(telling))[starts]
+    numbers, counted = numbers[telling], np.rint(values[telling] * _UNIT).astype(np.int32)
     loops = kernels()
     if loops is None:
         return _multiplied(live, queries, (counted, numbers, starts), totals, limit)
