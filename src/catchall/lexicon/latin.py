@@ -77,6 +77,7 @@ _SILENT = re.compile(r"(?<=...)e$|(?<=..[aeiou])h$", re.MULTILINE)
 """What is not heard at the end of a word of more than three letters."""
 _OPENING = re.compile(r"^(?=[aeiou])", re.MULTILINE)
 _BONES = str.maketrans("g\0", "ka", "aeiou")
+"""Leaves the consonants; a mark that was put before a first vowel becomes an ``a``."""
 _CLASSES = str.maketrans("lbvfdhSzJC", "rppptkssss")
 
 

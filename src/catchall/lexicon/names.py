@@ -22,7 +22,6 @@ MAX_WORDS = 16
 """Further words of a name are left out."""
 
 _QUOTES = str.maketrans("", "", "'’‘ʼʻ`´ʹ′\u200c\u200d")
-_CONTROLS = {code: " " if chr(code).isspace() else None for code in (*range(32), 127)}
 _ABBREVIATION = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?)")
 _QUOTED = re.compile(r"['`]")
 _SLASHED = re.compile(r"\b([A-Za-z])/([A-Za-z])\b")
@@ -42,6 +41,19 @@ _LEAST_INITIALS, _MOST_INITIALS = 4, 8
 Reading = tuple[Token, ...]
 _Kept = Callable[[str], Reading]
 """What a word of one script is read as."""
+
+
+class _Shown(dict[int, str | None]):
+    """What is seen of each character, by its code: spaces as one space, others or nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        letter = chr(code)
+        hidden = unicodedata.category(letter) in {"Cf", "Cc", "Co", "Cs", "Cn"}
+        self[code] = " " if letter.isspace() else None if hidden else letter
+        return self[code]
+
+
+_SHOWN = _Shown()
 
 
 @lru_cache(maxsize=1 << 15)
@@ -87,40 +99,44 @@ def _read(pieces: list[tuple[str, str]], kept: dict[str, _Kept], *, person: bool
     return tuple((tokens if person else _mended(tokens))[:MAX_WORDS])
 
 
-def _counts(last: Token, token: Token) -> bool:
-    """Whether two numbers are written as words; figures are not put together."""
-    return last.role == token.role == words.NAME and not last.written.isdecimal()
-
-
 def _mended(tokens: list[Token]) -> list[Token]:
-    """The words of a name, a known word that was written as two put together: ``com pany``."""
+    """The words of a name, with two that are one word put together."""
     kept: list[Token] = []
     for token in tokens:
-        last = kept[-1] if kept else token
-        number = numerals.joined(last.text, token.text) if kept and _counts(last, token) else None
-        if number is not None:
-            written = f"{last.written} {token.written}"
-            kept[-1] = Token(number, written, number, words.NAME)
-            continue
-        found = None
-        if kept and not last.role and not token.role:
-            found = words.spelled(last.text + token.text)
-        if found is not None and found.role in COMMON:
-            written = f"{last.written} {token.written}"
-            kept[-1] = Token(last.text + token.text, written, found.meaning, found.role)
-        else:
+        whole = _whole(kept[-1], token) if kept else None
+        if whole is None:
             kept.append(token)
+        else:
+            kept[-1] = whole
     return kept
+
+
+def _whole(last: Token, token: Token) -> Token | None:
+    """The one word that two are: a number in words, or a known word that was split: ``com pany``.
+
+    Figures stay apart.
+    """
+    if last.role == token.role == words.NAME and not last.written.isdecimal():
+        number = numerals.joined(last.text, token.text)
+        return None if number is None else _joined(last, token, number, number, words.NAME)
+    text = last.text + token.text
+    found = None if last.role or token.role else words.spelled(text)
+    if found is None or found.role not in COMMON:
+        return None
+    return _joined(last, token, text, found.meaning, found.role)
+
+
+def _joined(last: Token, token: Token, text: str, meaning: str, role: str) -> Token:
+    return Token(text, f"{last.written} {token.written}", meaning, role)
 
 
 def _clean(name: str) -> str:
     text = name[:MAX_LENGTH]
-    if text.isascii():
-        text = text if text.isprintable() else text.translate(_CONTROLS)
-        text = text.translate(_QUOTES) if _QUOTED.search(text) else text
-    else:
-        text = unicodedata.normalize("NFKC", text).translate(_SHOWN)
-        text = _ACCENTS.sub("", text).translate(_QUOTES)
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKC", text).translate(_SHOWN))
+        text = text.translate(_QUOTES)
+    elif not text.isprintable() or _QUOTED.search(text):
+        text = text.translate(_SHOWN).translate(_QUOTES)
     if "/" in text:
         text = _SLASHED.sub(r"\1\2", text)
     if not text.isascii() and "other" in set(map(scripts.script, text)):
@@ -177,19 +193,6 @@ def writing(name: str) -> str:
     if not others:
         return WRITINGS[0]
     return WRITINGS[1] if sum(script in _ABJADS for script in found) * 2 >= others else WRITINGS[2]
-
-
-class _Shown(dict[int, str | None]):
-    """What is seen of each character, by its code: spaces as one space, others or nothing."""
-
-    def __missing__(self, code: int) -> str | None:
-        letter = chr(code)
-        hidden = unicodedata.category(letter) in {"Cf", "Cc", "Co", "Cs", "Cn"}
-        self[code] = " " if letter.isspace() else None if hidden else letter
-        return self[code]
-
-
-_SHOWN = _Shown()
 
 
 def _keeping(reader: Reader, *, person: bool) -> _Kept:

@@ -9,7 +9,7 @@ from catchall.lexicon.latin import ascii_lower
 from catchall.lexicon.words import Word
 
 COMMON = {words.LEGAL, words.GENERIC}
-"""Roles of words that are no name: a known one is put right where it was misread or split."""
+"""Roles of words that are no name, and of which a person's name has none."""
 _MAX_WORD = 40
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 _MISREAD = str.maketrans("01589", "olsbg")

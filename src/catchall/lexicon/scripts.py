@@ -126,9 +126,8 @@ _SCRIPTS = (
     ("KATAKANA", "kana"),
     ("HIRAGANA", "kana"),
 )
-
-
 _SINGLE = {"ー": "kana", "〇": "han"}
+"""Letters that are not named after their script."""
 
 
 @cache

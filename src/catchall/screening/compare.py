@@ -1,5 +1,6 @@
 """How alike two words are, for many pairs of words at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,11 +44,17 @@ _WORTHS = np.array(
         _CLOSE,
         _ENOUGH,
         *_EQUAL,
-        *(w for _, _, *each in _WRITINGS for w in sum(each, ())),
+        *(worth for _, _, whole, part in _WRITINGS for worth in (*whole, *part)),
     ],
     dtype=np.float32,
 )
 """All of these, for the compiled loop."""
+
+
+def edits(mine: Sequence[str], others: Sequence[str]) -> Floats:
+    """How alike each two texts are by edits, 0 to 1."""
+    found: Floats = process.cpdist(mine, others, scorer=OSA.normalized_similarity, dtype=np.float32)
+    return found
 
 
 @dataclass(frozen=True)
@@ -78,13 +85,7 @@ class Pairs:
 
     def edits_of_texts(self, form: int) -> Floats:
         """As :meth:`edits`, of words in any letters."""
-        found: Floats = process.cpdist(
-            self.left.take(form, self.rows),
-            self.right.take(form, self.numbers),
-            scorer=OSA.normalized_similarity,
-            dtype=np.float32,
-        )
-        return found
+        return edits(self.left.take(form, self.rows), self.right.take(form, self.numbers))
 
     def beginnings(self) -> NDArray[np.float64]:
         """How much of the longer word the shorter is, where it begins it, else 0."""

@@ -27,7 +27,7 @@ _LEAST_PIECES = 7
 _MIN_BONES = 3
 _HEAD = 4
 """A word that is cut off, wherever it stands in a name, has at least so many letters."""
-_Columns = tuple[Column, Column, Column]
+_Columns = tuple[Column, Column, Column, Column]
 
 _FACTORS = {
     words.LEGAL: 0.08,
@@ -136,17 +136,20 @@ class Forms:
         return cls(*whole)
 
     def _columns(self) -> _Columns:
-        return Column.of(self.folds), Column.of(self.bones), Column.of(self.looses)
+        texts, folds, bones, looses = map(Column.of, self._texts)
+        return texts, folds, bones, looses
 
     def kept_keys(self) -> tuple[Keys, Ints]:
         """Keys under which the words are kept, and the word of each."""
-        columns = folds, _, looses = self._columns()
+        columns = texts, folds, _, looses = self._columns()
         few = (self.manners & (ABJAD | LOOSE)) > 0
         found = keys.shortened(looses, LOOSE_FEW, _SHORT_LOOSE)
         return _joined(
             [
                 keys.pieces(folds, PIECE),
                 *self._sure_keys(columns),
+                # one letter more or less may sound quite otherwise: ``hosscin`` is ``hossein``
+                _among(*keys.shortened(texts, SPELLED, _SHORT), ~self.plain),
                 keys.shortened(looses, LOOSE_ALL, _SHORT_LOOSE),
                 _among(*found, few),
                 self._heads(self.sizes[:, TEXT] > _HEAD),
@@ -161,17 +164,16 @@ class Forms:
         among the words of such scripts only. Short words are looked up by their beginning in
         place of their pieces, neighbors that are ``joined`` by neither.
         """
-        columns = folds, _, looses = self._columns()
+        columns = texts, folds, _, looses = self._columns()
         loosely = self.manners > 0
         every = keys.shortened(looses, LOOSE_ALL, _SHORT_LOOSE)
         few = keys.shortened(looses, LOOSE_FEW, _SHORT_LOOSE)
-        texts = Column.of(self.texts)
         whole = (folds.lengths >= _LEAST_PIECES) & ~joined
         sure = [
             *self._sure_keys(columns),
             # a letter more or less may make a word sound as it is written, or no longer so
             _among(*keys.shortened(texts, SHORT, _SHORT), ~self.plain),
-            _among(*keys.shortened(texts, SPELLED, _SHORT), self.plain),
+            keys.shortened(texts, SPELLED, _SHORT),
             _among(*every, loosely),
             _among(*few, ~loosely),
             self._heads(~whole & ~joined & ~self.decimal),
@@ -182,12 +184,10 @@ class Forms:
         return _chosen(keys.salted(self.head_keys, HEAD), chosen & (self.head_keys != 0))
 
     def _sure_keys(self, columns: _Columns) -> list[tuple[Keys, Ints]]:
-        folds, bones, _ = columns
+        _, folds, bones, _ = columns
         meant = self.meanings.lengths > 0
         return [
             keys.shortened(folds, SHORT, _SHORT),
-            # one letter more or less may sound quite otherwise: ``hosscin`` is ``hossein``
-            _among(*keys.shortened(Column.of(self.texts), SPELLED, _SHORT), ~self.plain),
             _among(*keys.shortened(bones, BONES, _SHORT_BONES), bones.lengths >= _MIN_BONES),
             _chosen(keys.whole(Column.of(self.meanings), MEANING), meant),
         ]

@@ -12,10 +12,9 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from catchall.screening.align import Alignment, Listed, continued
+from catchall.screening.compare import edits
 from catchall.screening.forms import TEXT
 from catchall.screening.postings import Longs
 from catchall.screening.query import Asked, Query
@@ -67,7 +66,8 @@ def paired(
         segment: where the rows are.
     """
     pairs = _left(alignment, asked, listed, segment)
-    mine = [queries[line].reading[at].text for line, at in zip(*_both(pairs), strict=True)]
+    units = zip(pairs.lines.tolist(), pairs.mine.tolist(), strict=True)
+    mine = [queries[line].reading[at].text for line, at in units]
     words = listed.words[pairs.lines, pairs.other]
     similar = _similarity(mine, segment.vocabulary.forms.take(TEXT, words))
     enough = similar >= LEAST
@@ -79,10 +79,6 @@ def paired(
     table = np.zeros(shape, dtype=np.float32)
     table[own, pairs.mine, pairs.other] = similar[enough]
     return continued(alignment, asked, listed, lines, table)
-
-
-def _both(pairs: _Words) -> tuple[list[int], list[int]]:
-    return pairs.lines.tolist(), pairs.mine.tolist()
 
 
 def _left(alignment: Alignment, asked: Asked, listed: Listed, segment: Segment) -> _Words:
@@ -125,15 +121,10 @@ def _similarity(mine: Sequence[str], others: Sequence[str]) -> Floats:
     """How alike words are by their letters or by how they look."""
     if not mine:
         return np.zeros(0, dtype=np.float32)
-    letters = _edits(mine, others)
-    looks = _edits([_look(word) for word in mine], [_look(word) for word in others])
+    letters = edits(mine, others)
+    looks = edits([_look(word) for word in mine], [_look(word) for word in others])
     best: Floats = np.maximum(letters, np.float32(_LOOKS) * looks)
     return best
-
-
-def _edits(mine: Sequence[str], others: Sequence[str]) -> Floats:
-    found: Floats = process.cpdist(mine, others, scorer=OSA.normalized_similarity, dtype=np.float32)
-    return found
 
 
 @lru_cache(maxsize=1 << 16)

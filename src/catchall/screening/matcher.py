@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from catchall.lexicon import names, words
+from catchall.lexicon import names
 from catchall.lexicon.names import Reading
+from catchall.lexicon.readers import COMMON
 from catchall.model import PartyKind
 from catchall.screening import crowds, leftovers
 from catchall.screening.align import Alignment, align, lay_out, similarities
@@ -21,7 +22,6 @@ from catchall.screening.rows import KIND_NUMBERS
 
 Floats = NDArray[np.float32]
 _PERSONS = (KIND_NUMBERS[PartyKind.PERSON], KIND_NUMBERS[PartyKind.UNKNOWN])
-_IMPERSONAL = {words.LEGAL, words.GENERIC}
 _CANDIDATES = 50
 """Rows of the best coarse scores that are aligned and scored."""
 _FEW = 400
@@ -172,7 +172,7 @@ def readings_of(
         kinds = (KIND_NUMBERS[kind], KIND_NUMBERS[PartyKind.UNKNOWN])
         return tuple((r, kinds) for r in names.readings(name, person=kind is PartyKind.PERSON))
     plain = names.readings(name)
-    if name.isascii() or any(token.role in _IMPERSONAL for token in (plain or ((),))[0]):
+    if name.isascii() or any(token.role in COMMON for token in (plain or ((),))[0]):
         return tuple((reading, None) for reading in plain)
     personal = (r for r in names.readings(name, person=True) if r not in plain)
     return (*((r, None) for r in plain), *((r, _PERSONS) for r in personal))

@@ -115,6 +115,12 @@ def possible(  # noqa: PLR0913 - columns of two tables
     return found
 
 
+@compiled()
+def _span(ends: Longs, row: int) -> Any:
+    """Where a text starts and where it ends."""
+    return (ends[row - 1] if row else 0), ends[row]
+
+
 @compiled(BYTES, LONGS, SIZES, INTS, BYTES, LONGS, SIZES, INTS)
 def beginnings(  # noqa: PLR0913 - columns of two tables
     data: Bytes,
@@ -133,8 +139,8 @@ def beginnings(  # noqa: PLR0913 - columns of two tables
     found = np.empty(len(rows), dtype=np.float64)
     for at in range(len(rows)):
         row, number = rows[at], numbers[at]
-        start, end = ends[row - 1] if row else 0, ends[row]
-        begin, stop = other_ends[number - 1] if number else 0, other_ends[number]
+        start, end = _span(ends, row)
+        begin, stop = _span(other_ends, number)
         least, longest = min(end - start, stop - begin), max(end - start, stop - begin)
         if end - start != sizes[row] or stop - begin != other_sizes[number]:
             found[at] = -1
@@ -197,12 +203,12 @@ def edits(  # noqa: PLR0913 - columns of two tables
         if row != last:
             for place in range(start, end):
                 letters[data[place]] = 0
-            last, start, end = row, ends[row - 1] if row else 0, ends[row]
+            last, (start, end) = row, _span(ends, row)
             usable = end - start == sizes[row] and end - start < _LONG
             if usable:
                 for place in range(start, end):
                     letters[data[place]] |= _ONE << np.uint64(place - start)
-        begin, stop = other_ends[number - 1] if number else 0, other_ends[number]
+        begin, stop = _span(other_ends, number)
         if usable and stop - begin == other_sizes[number]:
             distance = _distance(letters, end - start, other_data[begin:stop])
             found[at] = 1 - distance / max(end - start, stop - begin, 1)

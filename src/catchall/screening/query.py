@@ -8,14 +8,13 @@ from numpy.typing import NDArray
 
 from catchall.lexicon import words
 from catchall.lexicon.names import Reading
-from catchall.lexicon.readers import Token
+from catchall.lexicon.readers import COMMON, Token
 from catchall.screening.postings import Ints
 from catchall.screening.rows import joins
 from catchall.screening.vocabulary import BEGINNING
 
 Floats = NDArray[np.float32]
 _FORMS = {words.LEGAL, words.FILLER}
-_IMPERSONAL = {words.LEGAL, words.GENERIC}
 _PART = range(3, BEGINNING)
 """A last word of so many letters may be the beginning of another; longer ones are met anyway."""
 _NONE = (1, 0)
@@ -129,7 +128,7 @@ class Asked:
             ),
             np.array([q.wholes for q in queries], np.uint64).reshape(len(queries), 2),
             np.array([any(t.manner for t in q.reading) for q, _, _ in rows], dtype=bool),
-            np.array([any(t.role in _IMPERSONAL for t in q.reading) for q, _, _ in rows], bool),
+            np.array([any(t.role in COMMON for t in q.reading) for q, _, _ in rows], bool),
         )
 
     def lines(self, which: NDArray[np.int64]) -> "Asked":
